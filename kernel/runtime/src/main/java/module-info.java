@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/// What the cell JVM and every child JVM load: events, the doors of woven code, the course's types,
+/// the explorer and the main classes of both JVMs.
+///
+/// It requires the JDK alone. The cell JVM and the children start it from the class path; the
+/// module declaration is here so that the compiler refuses any other dependency.
+@NullMarked
+module interleave.runtime {
+  requires jdk.jshell;
+  requires static org.jspecify;
+}
