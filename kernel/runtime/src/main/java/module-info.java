@@ -9,4 +9,7 @@ import org.jspecify.annotations.NullMarked;
 module interleave.runtime {
   requires jdk.jshell;
   requires static org.jspecify;
+
+  exports interleave.host;
+  exports interleave.trace;
 }

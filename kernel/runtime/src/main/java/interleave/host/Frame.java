@@ -1,0 +1,62 @@
+package interleave.host;
+
+import interleave.trace.Event;
+import interleave.trace.MimeBundle;
+import java.util.List;
+
+/// One message between the kernel JVM and a JVM of the notebook, over a [Wire].
+///
+/// [Up] goes to the kernel, [Down] comes from it.
+public sealed interface Frame {
+
+  /// From a JVM of the notebook to the kernel.
+  sealed interface Up extends Frame {}
+
+  /// From the kernel to a JVM of the notebook.
+  sealed interface Down extends Frame {}
+
+  /// The first frame of every wire; the kernel closes a wire whose token is wrong.
+  ///
+  /// @param role what the JVM is for
+  record Hello(String token, long pid, long ppid, Role role) implements Up {}
+
+  /// Events of one cell, in the order of their `seq`. Printed text travels here too.
+  record Events(int cell, List<Event> events) implements Up {}
+
+  /// A thread of the cell wants a line from the front end.
+  ///
+  /// @param id answered by the [InputReply] of the same id
+  record InputRequest(long id, int cell, String prompt, boolean password) implements Up {}
+
+  /// Something to show under the cell.
+  ///
+  /// @param displayId names the output for later updates, or empty
+  /// @param update whether to replace the outputs shown under `displayId`
+  record Display(int cell, MimeBundle bundle, String displayId, boolean update) implements Up {}
+
+  /// Remove the cell's output.
+  ///
+  /// @param lazily whether to do so only when the next output comes
+  record ClearOutput(int cell, boolean lazily) implements Up {}
+
+  /// Everything that this JVM sent before has been sent; the kernel waits for it before it ends a
+  /// cell.
+  record Mark(long number) implements Up {}
+
+  /// Stop what this cell runs in this JVM: threads are interrupted, children are ended.
+  ///
+  /// @param cell 0 for everything that any cell left running
+  record Interrupt(int cell) implements Down {}
+
+  /// The answer to [InputRequest].
+  ///
+  /// @param text the line without its terminator
+  /// @param eof whether there is no input to be had; `text` is empty then
+  record InputReply(long id, String text, boolean eof) implements Down {}
+
+  /// What a JVM is for.
+  enum Role {
+    CELL,
+    CHILD
+  }
+}

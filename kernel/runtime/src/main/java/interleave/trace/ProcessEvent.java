@@ -1,0 +1,23 @@
+package interleave.trace;
+
+/// Something that happened to an operating system process.
+public sealed interface ProcessEvent extends Event {
+
+  /// A process was made; the stamp is its parent's.
+  ///
+  /// @param child the new process's PID
+  /// @param name the name given by the learner or by default, never empty
+  /// @param daemon whether it ends with its parent
+  record Created(Stamp stamp, long child, String name, boolean daemon) implements ProcessEvent {}
+
+  /// The body of this process began; the stamp is the process's own.
+  ///
+  /// @param ppid the parent's PID as the operating system gives it at that moment
+  /// @param name the process's name, never empty
+  record Began(Stamp stamp, long ppid, String name) implements ProcessEvent {}
+
+  /// A process ended; the stamp is that of whoever saw it end, usually its parent.
+  ///
+  /// @param process the PID of the process that ended
+  record Ended(Stamp stamp, long process, ExitStatus status) implements ProcessEvent {}
+}
