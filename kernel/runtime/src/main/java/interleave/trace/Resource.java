@@ -5,7 +5,8 @@ package interleave.trace;
 /// @param kind the simple class name, such as `ReentrantLock`, `Object`, `ArrayBlockingQueue`,
 ///   `Thread` or `Proc`
 /// @param id its number among the resources of its process in order of first use, from 1, so that
-///   it is the same from run to run as far as the program is; a PID for a `Proc`
+///   it is the same from run to run as far as the program is; a PID for a `Proc`, the thread's
+///   identifier for a `Thread`, so that a join can be drawn from the one that ended
 /// @param name the name the program gave it (a thread's or process's name), or empty
 public record Resource(String kind, long id, String name) {
 
