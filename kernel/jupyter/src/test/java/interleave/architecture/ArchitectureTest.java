@@ -20,14 +20,13 @@ class ArchitectureTest {
 
   @Test
   void theImportIsNotEmpty() {
-    assertThat(HOUSE).hasSizeGreaterThan(100);
+    assertThat(HOUSE).hasSizeGreaterThan(25);
   }
 
   @Test
   void everyModuleIsImported() {
     assertThat(HOUSE.containPackage("interleave.trace")).as("runtime").isTrue();
-    assertThat(HOUSE.containPackage("interleave.cells")).as("engine").isTrue();
-    assertThat(HOUSE.containPackage("interleave.jupyter")).as("jupyter").isTrue();
+    assertThat(HOUSE.containPackage("interleave.session")).as("engine").isTrue();
   }
 
   @TestFactory
