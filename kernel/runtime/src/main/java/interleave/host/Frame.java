@@ -56,7 +56,11 @@ public sealed interface Frame {
 
   /// What a JVM is for.
   enum Role {
+    /// Events and outputs of the cell JVM.
     CELL,
-    CHILD
+    /// Events and outputs of a child JVM.
+    CHILD,
+    /// The connection on which the kernel calls the cell JVM (load, invoke and so on).
+    CONTROL
   }
 }

@@ -1,0 +1,127 @@
+package interleave.host;
+
+import static interleave.trace.EventCodec.text;
+
+import interleave.trace.Event;
+import interleave.trace.EventCodec;
+import interleave.trace.MimeBundle;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The binary form of frames: one tag byte, then the record's components in order.
+final class FrameCodec {
+  private static final Frame.Role[] ROLES = Frame.Role.values();
+
+  private FrameCodec() {}
+
+  static void write(Frame frame, DataOutput out) throws IOException {
+    switch (frame) {
+      case Frame.Up up -> writeUp(up, out);
+      case Frame.Down down -> writeDown(down, out);
+    }
+  }
+
+  private static void writeUp(Frame.Up frame, DataOutput out) throws IOException {
+    switch (frame) {
+      case Frame.Hello(var token, var pid, var ppid, var role) -> {
+        out.writeByte(1);
+        text(token, out);
+        out.writeLong(pid);
+        out.writeLong(ppid);
+        out.writeByte(role.ordinal());
+      }
+      case Frame.Events(var cell, var events) -> {
+        out.writeByte(2);
+        out.writeInt(cell);
+        out.writeInt(events.size());
+        for (Event event : events) {
+          EventCodec.write(event, out);
+        }
+      }
+      case Frame.InputRequest(var id, var cell, var prompt, var password) -> {
+        out.writeByte(3);
+        out.writeLong(id);
+        out.writeInt(cell);
+        text(prompt, out);
+        out.writeBoolean(password);
+      }
+      case Frame.Display(var cell, var bundle, var displayId, var update) -> {
+        out.writeByte(4);
+        out.writeInt(cell);
+        bundle(bundle, out);
+        text(displayId, out);
+        out.writeBoolean(update);
+      }
+      case Frame.ClearOutput(var cell, var lazily) -> {
+        out.writeByte(5);
+        out.writeInt(cell);
+        out.writeBoolean(lazily);
+      }
+      case Frame.Mark(var number) -> {
+        out.writeByte(6);
+        out.writeLong(number);
+      }
+    }
+  }
+
+  private static void writeDown(Frame.Down frame, DataOutput out) throws IOException {
+    switch (frame) {
+      case Frame.Interrupt(var cell) -> {
+        out.writeByte(32);
+        out.writeInt(cell);
+      }
+      case Frame.InputReply(var id, var text, var eof) -> {
+        out.writeByte(33);
+        out.writeLong(id);
+        text(text, out);
+        out.writeBoolean(eof);
+      }
+    }
+  }
+
+  static Frame read(DataInput in) throws IOException {
+    int tag = in.readByte();
+    return switch (tag) {
+      case 1 -> new Frame.Hello(text(in), in.readLong(), in.readLong(), ROLES[in.readByte()]);
+      case 2 -> new Frame.Events(in.readInt(), events(in));
+      case 3 -> new Frame.InputRequest(in.readLong(), in.readInt(), text(in), in.readBoolean());
+      case 4 -> new Frame.Display(in.readInt(), bundle(in), text(in), in.readBoolean());
+      case 5 -> new Frame.ClearOutput(in.readInt(), in.readBoolean());
+      case 6 -> new Frame.Mark(in.readLong());
+      case 32 -> new Frame.Interrupt(in.readInt());
+      case 33 -> new Frame.InputReply(in.readLong(), text(in), in.readBoolean());
+      default -> throw new IOException("not a frame: tag " + tag);
+    };
+  }
+
+  private static List<Event> events(DataInput in) throws IOException {
+    int count = in.readInt();
+    List<Event> events = new ArrayList<>(Math.min(count, 10_000));
+    for (int i = 0; i < count; i++) {
+      events.add(EventCodec.read(in));
+    }
+    return events;
+  }
+
+  private static void bundle(MimeBundle bundle, DataOutput out) throws IOException {
+    out.writeInt(bundle.data().size());
+    for (Map.Entry<String, String> form : bundle.data().entrySet()) {
+      text(form.getKey(), out);
+      text(form.getValue(), out);
+    }
+  }
+
+  private static MimeBundle bundle(DataInput in) throws IOException {
+    int count = in.readInt();
+    Map<String, String> data = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      data.put(text(in), text(in));
+    }
+    return new MimeBundle(data);
+  }
+}
