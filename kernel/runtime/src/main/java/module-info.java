@@ -8,8 +8,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module interleave.runtime {
   requires jdk.jshell;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports interleave.host;
+  exports interleave.probe;
   exports interleave.trace;
 }

@@ -32,7 +32,8 @@ public final class Wire implements AutoCloseable {
 
   private Wire(SocketChannel channel) {
     this.channel = channel;
-    this.in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16));
+    this.in =
+        new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16));
     this.out =
         new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
   }

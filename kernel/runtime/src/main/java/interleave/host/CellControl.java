@@ -1,0 +1,135 @@
+package interleave.host;
+
+import interleave.probe.StopCell;
+import java.io.File;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.execution.LoaderDelegate;
+import org.jspecify.annotations.Nullable;
+
+/// The cell JVM's side of JShell's execution control: defines classes, runs snippets on the main
+/// thread, and answers our own [Commands].
+///
+/// Used by the main thread alone, which is also the thread that runs the cell's code.
+final class CellControl extends DirectExecutionControl {
+  private final CellLoader loader;
+  private final CellRun run;
+
+  CellControl(CellLoader loader, CellRun run) {
+    super(new Definer(loader));
+    this.loader = loader;
+    this.run = run;
+  }
+
+  @Override
+  protected String invoke(Method snippet) throws Exception {
+    try {
+      snippet.invoke(null);
+      return "";
+    } catch (InvocationTargetException e) {
+      Throwable thrown = e.getCause();
+      run.failed(thrown);
+      throw thrown instanceof StopCell
+          ? new StoppedException()
+          : new UserException("", thrown.getClass().getName(), new StackTraceElement[0]);
+    }
+  }
+
+  @Override
+  public @Nullable Object extensionCommand(String command, @Nullable Object argument)
+      throws RunException, EngineTerminationException, InternalException {
+    try {
+      return switch (command) {
+        case Commands.BEGIN -> run.begin((int) required(argument));
+        case Commands.END -> run.end();
+        case Commands.SAVE -> run.save();
+        case Commands.RESTORE -> run.restore((byte[]) required(argument));
+        case Commands.CARRY -> carry((String[]) required(argument));
+        default -> super.extensionCommand(command, argument);
+      };
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw new InternalException(command + ": " + e);
+    }
+  }
+
+  private static Object required(@Nullable Object argument) {
+    if (argument == null) {
+      throw new IllegalArgumentException("an argument is missing");
+    }
+    return argument;
+  }
+
+  /// Copies the variables of a class to the class that replaces it, so that a redefinition of what
+  /// they were made from leaves them as they are. A variable whose type no longer fits is left out.
+  private @Nullable Object carry(String[] names) throws ReflectiveOperationException {
+    Class<?> from = loader.loadClass(names[0]);
+    Class<?> to = loader.loadClass(names[1]);
+    for (Field source : from.getDeclaredFields()) {
+      if (!isVariable(source)) {
+        continue;
+      }
+      for (Field target : to.getDeclaredFields()) {
+        if (isVariable(target) && target.getName().equals(source.getName())) {
+          copy(source, target);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static void copy(Field source, Field target) throws IllegalAccessException {
+    source.setAccessible(true);
+    target.setAccessible(true);
+    Object value = source.get(null);
+    boolean fits =
+        source.getType().equals(target.getType())
+            || value == null && !target.getType().isPrimitive()
+            || value != null && target.getType().isInstance(value);
+    if (fits) {
+      target.set(null, value);
+    }
+  }
+
+  private static boolean isVariable(Field field) {
+    int modifiers = field.getModifiers();
+    return Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers) && !field.isSynthetic();
+  }
+
+  /// Hands JShell's classes to the cells' loader.
+  private record Definer(CellLoader loader) implements LoaderDelegate {
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+      boolean[] installed = new boolean[classes.length];
+      for (ClassBytecodes each : classes) {
+        loader.add(each.name(), each.bytecodes());
+      }
+      for (int i = 0; i < classes.length; i++) {
+        try {
+          Class.forName(classes[i].name(), false, loader);
+          installed[i] = true;
+        } catch (ClassNotFoundException | LinkageError e) {
+          throw new ClassInstallException("load: " + e, installed);
+        }
+      }
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {}
+
+    @Override
+    public void addToClasspath(String path) {
+      for (String entry : path.split(File.pathSeparator)) {
+        loader.addPath(Path.of(entry));
+      }
+    }
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+      return loader.loadClass(name);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package interleave.host;
+
+import interleave.probe.Recorder;
+import interleave.probe.StopCell;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import jdk.jshell.execution.Util;
+
+/// The main program of the cell JVM. Its main thread runs the cells.
+public final class CellMain {
+  private CellMain() {}
+
+  /// Takes no arguments; the environment names the kernel's socket and the token.
+  public static void main(String[] arguments) throws IOException {
+    Wire wire = Wire.connect(socket(), hello(Frame.Role.CELL));
+    Outbox outbox = Outbox.over(wire);
+    Input input = new Input(outbox);
+    Recorder.connect(outbox);
+    Console.install(Console.asking(input));
+    CellLoader loader = new CellLoader(CellMain.class.getClassLoader());
+    Thread.currentThread().setContextClassLoader(loader);
+    Thread.setDefaultUncaughtExceptionHandler(CellMain::uncaught);
+    CellRun run = new CellRun(outbox);
+    Thread.ofPlatform().daemon().name("interleave-wire").start(() -> listen(wire, run, input));
+    Wire control = Wire.connect(socket(), hello(Frame.Role.CONTROL));
+    ObjectOutputStream out = new ObjectOutputStream(control.output());
+    out.flush();
+    ObjectInputStream in = new ObjectInputStream(control.input());
+    Util.forwardExecutionControl(new CellControl(loader, run), in, out);
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static Path socket() {
+    return Path.of(environment(Wire.SOCKET));
+  }
+
+  private static Frame.Hello hello(Frame.Role role) {
+    ProcessHandle self = ProcessHandle.current();
+    long ppid = self.parent().map(ProcessHandle::pid).orElse(0L);
+    return new Frame.Hello(environment(Wire.TOKEN), self.pid(), ppid, role);
+  }
+
+  private static String environment(String name) {
+    String value = System.getenv(name);
+    if (value == null) {
+      throw new IllegalStateException(
+          "this program is started by the kernel; the environment lacks " + name);
+    }
+    return value;
+  }
+
+  private static void listen(Wire wire, CellRun run, Input input) {
+    try {
+      while (true) {
+        if (wire.receive() instanceof Frame.Down frame) {
+          switch (frame) {
+            case Frame.Interrupt(int cell) -> run.interrupt(cell);
+            case Frame.InputReply reply -> input.answered(reply);
+          }
+        }
+      }
+    } catch (Throwable e) {
+      // Without its kernel, or with this thread out of memory, the process cannot serve any more.
+      Runtime.getRuntime().halt(e instanceof IOException ? Exit.KERNEL_GONE : Exit.OUT_OF_MEMORY);
+    }
+  }
+
+  private static void uncaught(Thread thread, Throwable thrown) {
+    if (thrown instanceof StopCell) {
+      return;
+    }
+    StringBuilder text = new StringBuilder("Exception in thread \"" + thread.getName() + "\" ");
+    Failure.of(thrown).lines().forEach(line -> text.append(line).append('\n'));
+    System.err.print(text);
+  }
+}

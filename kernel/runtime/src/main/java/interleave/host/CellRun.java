@@ -1,0 +1,153 @@
+package interleave.host;
+
+import interleave.probe.CellContext;
+import interleave.probe.Probe;
+import interleave.probe.StopCell;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The cell that the cell JVM runs: its beginning, its end, and its being stopped in between.
+///
+/// [#begin], [#failed] and [#end] are called by the main thread, [#interrupt] by the wire's.
+final class CellRun {
+  /// How long an interrupt waits for the cell's threads before it gives up.
+  private static final Duration PATIENCE = Duration.ofMillis(800);
+
+  private final Outbox outbox;
+  private final Thread main = Thread.currentThread();
+  private final Object change = new Object();
+  private int cell;
+  private boolean stopping;
+  private @Nullable Throwable failure;
+
+  CellRun(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  @Nullable Object begin(int number) {
+    synchronized (change) {
+      cell = number;
+      stopping = false;
+    }
+    failure = null;
+    Result.clear();
+    CellContext.enter(number);
+    return null;
+  }
+
+  /// Keeps what the current snippet threw.
+  void failed(Throwable thrown) {
+    failure = thrown;
+  }
+
+  CellEnd end() {
+    Map<String, String> value = failure == null && Result.isPresent() ? shown() : Map.of();
+    List<Long> children = awaitChildren();
+    boolean stopped;
+    synchronized (change) {
+      stopped = stopping || failure instanceof StopCell;
+    }
+    List<String> stuck = stopped ? awaitThreads() : List.of();
+    synchronized (change) {
+      Probe.clear(cell);
+      cell = 0;
+      stopping = false;
+    }
+    CellContext.enter(0);
+    boolean _ = Thread.interrupted();
+    Throwable thrown = failure;
+    Failure report = thrown == null || thrown instanceof StopCell ? null : Failure.of(thrown);
+    return new CellEnd(value, report, stopped, stuck, outbox.mark(), children);
+  }
+
+  private Map<String, String> shown() {
+    try {
+      return Shown.of(Result.take()).data();
+    } catch (Throwable e) {
+      failure = e;
+      return Map.of();
+    }
+  }
+
+  private List<Long> awaitChildren() {
+    return List.of();
+  }
+
+  /// Stops the running cell, or with none what earlier cells left running.
+  void interrupt(int number) {
+    synchronized (change) {
+      if (number != cell) {
+        return;
+      }
+      stopping = cell != 0;
+      Probe.stop(number);
+    }
+    Thread.ofPlatform()
+        .daemon()
+        .name("interleave-interrupt")
+        .start(() -> interruptUntilDone(number));
+  }
+
+  /// Interrupts again and again, because a thread may swallow one interrupt and wait anew.
+  private void interruptUntilDone(int number) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    synchronized (change) {
+      while (cell == number && System.nanoTime() < deadline) {
+        List<Thread> threads = Probe.threadsOf(number);
+        if (number == 0 && threads.isEmpty()) {
+          break;
+        }
+        threads.forEach(Thread::interrupt);
+        if (number != 0) {
+          main.interrupt();
+        }
+        try {
+          change.wait(5);
+        } catch (InterruptedException e) {
+          break;
+        }
+      }
+      if (number == 0) {
+        Probe.clear(0);
+      }
+    }
+  }
+
+  private List<String> awaitThreads() {
+    boolean _ = Thread.interrupted();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<String> stuck = new ArrayList<>();
+    for (Thread thread : Probe.threadsOf(cell)) {
+      if (!endsBy(thread, deadline)) {
+        stuck.add(thread.getName());
+      }
+    }
+    return List.copyOf(stuck);
+  }
+
+  private static boolean endsBy(Thread thread, long deadline) {
+    while (thread.isAlive()) {
+      long left = deadline - System.nanoTime();
+      try {
+        if (left <= 0 || thread.join(Duration.ofNanos(left))) {
+          return !thread.isAlive();
+        }
+      } catch (InterruptedException e) {
+        // The interrupter may still be at it; what counts is the deadline.
+        continue;
+      }
+    }
+    return true;
+  }
+
+  Saved save() {
+    return new Saved(new byte[0], Map.of());
+  }
+
+  Object restore(byte[] bytes) {
+    return Map.of();
+  }
+}

@@ -1,0 +1,24 @@
+package interleave.host;
+
+/// The names of our own calls among `ExecutionControl.extensionCommand`s, with what each takes and
+/// gives.
+public final class Commands {
+  /// Begins a cell; takes its number as `Integer`, gives nothing.
+  public static final String BEGIN = "begin";
+
+  /// Ends the cell: waits for its children, gives a [CellEnd].
+  public static final String END = "end";
+
+  /// Takes a snapshot of the variables; gives [Saved].
+  public static final String SAVE = "save";
+
+  /// Puts a snapshot's variables back; takes the bytes of a [Saved], gives the names of those that
+  /// could not be restored, each with the reason.
+  public static final String RESTORE = "restore";
+
+  /// Gives the static fields of one cell class to its newer version; takes a `String[]` of the old
+  /// and the new class name.
+  public static final String CARRY = "carry";
+
+  private Commands() {}
+}

@@ -1,0 +1,14 @@
+package interleave.host;
+
+/// Exit codes with which our own code ends a JVM of the notebook.
+///
+/// They are unlike any that a learner's program is likely to use, so that the kernel can tell.
+public final class Exit {
+  /// The kernel is gone; there is nobody to tell.
+  public static final int KERNEL_GONE = 241;
+
+  /// Our own threads ran out of memory.
+  public static final int OUT_OF_MEMORY = 242;
+
+  private Exit() {}
+}
