@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class CellControl extends DirectExecutionControl {
       snippet.invoke(null);
       return "";
     } catch (InvocationTargetException e) {
-      Throwable thrown = e.getCause();
+      Throwable thrown = e.getCause() == null ? e : e.getCause();
       run.failed(thrown);
       throw thrown instanceof StopCell
           ? new StoppedException()
@@ -87,8 +88,9 @@ final class CellControl extends DirectExecutionControl {
     Object value = source.get(null);
     boolean fits =
         source.getType().equals(target.getType())
-            || value == null && !target.getType().isPrimitive()
-            || value != null && target.getType().isInstance(value);
+            || (value == null
+                ? !target.getType().isPrimitive()
+                : target.getType().isInstance(value));
     if (fits) {
       target.set(null, value);
     }
@@ -122,9 +124,10 @@ final class CellControl extends DirectExecutionControl {
 
     @Override
     public void addToClasspath(String path) {
-      for (String entry : path.split(File.pathSeparator)) {
-        loader.addPath(Path.of(entry));
-      }
+      Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+          .splitAsStream(path)
+          .map(Path::of)
+          .forEach(loader::addPath);
     }
 
     @Override

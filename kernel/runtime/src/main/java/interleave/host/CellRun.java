@@ -129,18 +129,14 @@ final class CellRun {
   }
 
   private static boolean endsBy(Thread thread, long deadline) {
-    while (thread.isAlive()) {
-      long left = deadline - System.nanoTime();
+    while (thread.isAlive() && deadline > System.nanoTime()) {
       try {
-        if (left <= 0 || thread.join(Duration.ofNanos(left))) {
-          return !thread.isAlive();
-        }
+        return thread.join(Duration.ofNanos(deadline - System.nanoTime()));
       } catch (InterruptedException e) {
-        // The interrupter may still be at it; what counts is the deadline.
-        continue;
+        // The interrupter is still at it; joining again goes on from a cleared flag.
       }
     }
-    return true;
+    return !thread.isAlive();
   }
 
   Saved save() {

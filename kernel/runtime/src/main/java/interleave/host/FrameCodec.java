@@ -15,8 +15,6 @@ import java.util.Map;
 
 /// The binary form of frames: one tag byte, then the record's components in order.
 final class FrameCodec {
-  private static final Frame.Role[] ROLES = Frame.Role.values();
-
   private FrameCodec() {}
 
   static void write(Frame frame, DataOutput out) throws IOException {
@@ -33,7 +31,7 @@ final class FrameCodec {
         text(token, out);
         out.writeLong(pid);
         out.writeLong(ppid);
-        out.writeByte(role.ordinal());
+        text(role.name(), out);
       }
       case Frame.Events(var cell, var events) -> {
         out.writeByte(2);
@@ -87,7 +85,8 @@ final class FrameCodec {
   static Frame read(DataInput in) throws IOException {
     int tag = in.readByte();
     return switch (tag) {
-      case 1 -> new Frame.Hello(text(in), in.readLong(), in.readLong(), ROLES[in.readByte()]);
+      case 1 ->
+          new Frame.Hello(text(in), in.readLong(), in.readLong(), Frame.Role.valueOf(text(in)));
       case 2 -> new Frame.Events(in.readInt(), events(in));
       case 3 -> new Frame.InputRequest(in.readLong(), in.readInt(), text(in), in.readBoolean());
       case 4 -> new Frame.Display(in.readInt(), bundle(in), text(in), in.readBoolean());

@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 /// Both ends of a wire run the same jar, so the form carries no version. Files and front ends get
 /// JSON instead.
 public final class EventCodec {
-  private static final Reason[] REASONS = Reason.values();
-  private static final ThreadKind[] KINDS = ThreadKind.values();
-  private static final Thread.State[] STATES = Thread.State.values();
 
   private EventCodec() {}
 
@@ -57,7 +54,7 @@ public final class EventCodec {
         head(4, stamp, out);
         out.writeLong(child);
         text(name, out);
-        out.writeByte(kind.ordinal());
+        text(kind.name(), out);
         out.writeBoolean(daemon);
       }
       case ThreadEvent.Began(var stamp) -> head(5, stamp, out);
@@ -67,7 +64,7 @@ public final class EventCodec {
       }
       case ThreadEvent.Blocked(var stamp, var reason, var on) -> {
         head(7, stamp, out);
-        out.writeByte(reason.ordinal());
+        text(reason.name(), out);
         resource(on, out);
       }
       case ThreadEvent.Resumed(var stamp) -> head(8, stamp, out);
@@ -75,8 +72,8 @@ public final class EventCodec {
         head(9, stamp, out);
         out.writeLong(thread);
         text(name, out);
-        out.writeByte(kind.ordinal());
-        out.writeByte(state.ordinal());
+        text(kind.name(), out);
+        text(state.name(), out);
       }
     }
   }
@@ -109,14 +106,18 @@ public final class EventCodec {
       case 3 -> new ProcessEvent.Ended(stamp, in.readLong(), readStatus(in));
       case 4 ->
           new ThreadEvent.Started(
-              stamp, in.readLong(), text(in), KINDS[in.readByte()], in.readBoolean());
+              stamp, in.readLong(), text(in), ThreadKind.valueOf(text(in)), in.readBoolean());
       case 5 -> new ThreadEvent.Began(stamp);
       case 6 -> new ThreadEvent.Ended(stamp, text(in));
-      case 7 -> new ThreadEvent.Blocked(stamp, REASONS[in.readByte()], resource(in));
+      case 7 -> new ThreadEvent.Blocked(stamp, Reason.valueOf(text(in)), resource(in));
       case 8 -> new ThreadEvent.Resumed(stamp);
       case 9 ->
           new ThreadEvent.Sampled(
-              stamp, in.readLong(), text(in), KINDS[in.readByte()], STATES[in.readByte()]);
+              stamp,
+              in.readLong(),
+              text(in),
+              ThreadKind.valueOf(text(in)),
+              Thread.State.valueOf(text(in)));
       case 10 -> new SyncEvent.Acquired(stamp, resource(in));
       case 11 -> new SyncEvent.Released(stamp, resource(in));
       case 12 -> new SyncEvent.Put(stamp, resource(in), in.readInt());
