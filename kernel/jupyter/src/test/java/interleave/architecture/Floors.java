@@ -17,14 +17,10 @@ final class Floors {
   private static final List<Set<String>> TOP_FIRST =
       List.of(
           Set.of("interleave.cli"),
-          Set.of("interleave.jupyter"),
+          // A notebook file is run through a session: like Jupyter, the runner is its client.
+          Set.of("interleave.jupyter", "interleave.notebook"),
           Set.of("interleave.session"),
-          Set.of(
-              "interleave.cells",
-              "interleave.os",
-              "interleave.draw",
-              "interleave.grade",
-              "interleave.notebook"),
+          Set.of("interleave.cells", "interleave.os", "interleave.draw", "interleave.grade"),
           Set.of("interleave.host"),
           Set.of("interleave"),
           Set.of("interleave.explore"),
