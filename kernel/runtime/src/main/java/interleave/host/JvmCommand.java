@@ -1,0 +1,101 @@
+package interleave.host;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command lines of the kernel JVM, the cell JVM and the child JVMs.
+///
+/// They are made here alone, because an AOT cache serves a JVM only if its flags are those of the
+/// JVM that wrote it; with others, the JVM silently starts without. A cache that is missing or
+/// stale costs time, never correctness.
+///
+/// @param java the `java` program
+/// @param runtimeJar the one jar on the class path of the cell JVM and the children; a jar, since a
+///   folder cannot be cached
+/// @param cacheFolder where the caches `kernel.aot`, `cell.aot` and `child.aot` are
+/// @param heap the largest heap of the cell JVM and of each child, as `-Xmx` takes it
+/// @param caching what the JVMs do with their caches
+public record JvmCommand(
+    Path java, Path runtimeJar, Path cacheFolder, String heap, Caching caching) {
+
+  /// What a JVM does with its AOT cache.
+  public enum Caching {
+    /// Starts from the cache if it is there.
+    USE,
+    /// Writes `ROLE-pidPID.aot` when it ends in any way but SIGKILL; that takes a few seconds.
+    TRAIN
+  }
+
+  /// The environment variable that carries a child's command line, one argument a line: the cell
+  /// JVM starts children, and children grandchildren, with what the kernel JVM decided.
+  public static final String CHILD = "INTERLEAVE_CHILD";
+
+  // C1 alone and the serial collector: the quickest start and the smallest footprint for programs
+  // that run for seconds. No line of the JVM's log may reach stdout.
+  private static final List<String> LEAN =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xlog:disable");
+
+  private static final List<String> LEARNER =
+      List.of("--enable-preview", "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED");
+
+  /// The `java` program of the running JVM.
+  public static Path thisJava() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /// The cell JVM.
+  public List<String> cell() {
+    return learner("cell", "interleave.host.CellMain");
+  }
+
+  /// A child JVM, a warm one too.
+  public List<String> child() {
+    return learner("child", "interleave.host.ChildMain");
+  }
+
+  /// [#child] as the value of the environment variable [#CHILD].
+  public String childVariable() {
+    return String.join("\n", child());
+  }
+
+  /// The command line that the environment variable [#CHILD] carries in this process.
+  public static List<String> childFromEnvironment() {
+    String value = System.getenv(CHILD);
+    if (value == null) {
+      throw new IllegalStateException("the environment lacks " + CHILD);
+    }
+    return value.lines().toList();
+  }
+
+  /// The kernel JVM, without the arguments of its program.
+  ///
+  /// @param jar the executable jar
+  public List<String> kernel(Path jar) {
+    List<String> line = new ArrayList<>(List.of(java.toString()));
+    line.addAll(LEAN);
+    line.addAll(cache("kernel"));
+    line.addAll(List.of("-jar", jar.toString()));
+    return List.copyOf(line);
+  }
+
+  private List<String> learner(String role, String main) {
+    List<String> line = new ArrayList<>(List.of(java.toString()));
+    line.addAll(LEAN);
+    line.addAll(LEARNER);
+    line.add("-Xmx" + heap);
+    line.addAll(cache(role));
+    line.addAll(List.of("-cp", runtimeJar.toString(), main));
+    return List.copyOf(line);
+  }
+
+  private List<String> cache(String role) {
+    Path cache = cacheFolder.resolve(role + ".aot");
+    return switch (caching) {
+      case TRAIN -> List.of("-XX:AOTCacheOutput=" + cacheFolder.resolve(role + "-%p.aot"));
+      // Named but missing, it would cost the JDK's own cache as well.
+      case USE -> Files.isRegularFile(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+    };
+  }
+}
