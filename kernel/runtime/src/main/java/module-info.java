@@ -13,4 +13,5 @@ module interleave.runtime {
   exports interleave.host;
   exports interleave.probe;
   exports interleave.trace;
+  exports interleave.weave;
 }

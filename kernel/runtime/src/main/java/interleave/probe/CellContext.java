@@ -1,19 +1,59 @@
 package interleave.probe;
 
-/// Which cell a thread belongs to: the one that started it.
-public final class CellContext {
-  private static final InheritableThreadLocal<Integer> CELL = new InheritableThreadLocal<>();
+import java.util.ArrayList;
+import java.util.List;
 
+/// Which cell a thread works for.
+///
+/// A thread belongs to the cell whose thread *started* it, whoever made it. A thread that the JDK
+/// starts for itself (a pool's worker) belongs to the cell that made it, and while it runs a task
+/// that woven code handed in, to the cell that handed it in. Its output and its events go to that
+/// cell, and an interrupt of that cell stops it.
+public final class CellContext {
   private CellContext() {}
 
-  /// The cell that the current thread belongs to; 0 when it belongs to none.
+  /// The cell that the current thread belongs to, 0 if to none.
   public static int current() {
-    Integer cell = CELL.get();
-    return cell == null ? 0 : cell;
+    return Lane.current().cell();
   }
 
-  /// Makes the current thread belong to a cell.
+  /// Makes the current thread the one that evaluates cells, now this cell. An interrupt left over
+  /// from an earlier cell is forgotten.
+  ///
+  /// @param cell the cell, or 0 when none is being evaluated
   public static void enter(int cell) {
-    CELL.set(cell);
+    Thread.interrupted();
+    Lane.evaluate(cell);
+  }
+
+  /// Makes a thread that has not started yet, or has just, belong to the current thread's cell.
+  public static void adopt(Thread thread) {
+    Lane.of(thread).move(current());
+  }
+
+  /// Runs `body` in the current thread as part of `cell`.
+  public static void within(int cell, Runnable body) {
+    Lane lane = Lane.current();
+    int before = lane.move(cell);
+    try {
+      body.run();
+    } finally {
+      lane.restore(before);
+    }
+  }
+
+  /// The live threads that belong to a cell now; the evaluating thread is among them.
+  ///
+  /// @param cell a cell, or 0 for those of every cell
+  public static List<Thread> threadsOf(int cell) {
+    List<Thread> threads = new ArrayList<>();
+    for (Lane lane : Lane.alive()) {
+      Thread thread = lane.thread();
+      int home = lane.cell();
+      if (thread != null && thread.isAlive() && (cell == 0 ? home != 0 : home == cell)) {
+        threads.add(thread);
+      }
+    }
+    return threads;
   }
 }

@@ -2,48 +2,192 @@ package interleave.probe;
 
 import interleave.trace.Event;
 import interleave.trace.Printed;
+import interleave.trace.Reason;
+import interleave.trace.Resource;
 import interleave.trace.Stamp;
-import java.util.concurrent.locks.ReentrantLock;
+import interleave.trace.ThreadEvent;
+import interleave.trace.ThreadKind;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what threads do into events.
+/// Gives events their stamps and hands them on, if somebody listens.
+///
+/// Each cell has a budget of [#BUDGET] events in this process; later ones are counted only. Printed
+/// text, processes, and threads' beginnings and ends are outside of it.
 public final class Recorder {
-  /// Where events go.
-  public interface Sink {
-    /// Takes an event of a cell. Called in the order of the events' `seq`.
-    void accept(int cell, Event event);
-  }
+  /// How many events a cell can record in this process.
+  public static final int BUDGET = 20_000;
 
-  private static final ReentrantLock LOCK = new ReentrantLock();
-  private static final long PID = ProcessHandle.current().pid();
+  private static final Object ORDER = new Object();
+  private static final ConcurrentHashMap<Integer, Account> ACCOUNTS = new ConcurrentHashMap<>();
   private static volatile @Nullable Sink sink;
-  private static long seq;
+  private static long seq; // guarded by ORDER
 
   private Recorder() {}
 
-  /// Sends all events from now on to `to`.
-  public static void connect(Sink to) {
-    sink = to;
+  /// Receives events.
+  @FunctionalInterface
+  public interface Sink {
+    /// Called for one event at a time, in the order of `seq`, by the thread that it happened in. It
+    /// must neither block nor throw.
+    ///
+    /// @param cell the cell that the event belongs to
+    void accept(int cell, Event event);
   }
 
-  /// Records an event of the current thread for a cell.
+  private static final class Account {
+    final AtomicInteger left = new AtomicInteger(BUDGET);
+    final AtomicLong dropped = new AtomicLong();
+
+    boolean spend() {
+      if (left.get() > 0 && left.getAndDecrement() > 0) {
+        return true;
+      }
+      dropped.incrementAndGet();
+      return false;
+    }
+  }
+
+  private static final class Self {
+    static final long PID = ProcessHandle.current().pid();
+  }
+
+  /// From now on events go to `listener`.
+  public static void connect(Sink listener) {
+    sink = listener;
+  }
+
+  /// Nobody listens any more.
+  public static void disconnect() {
+    sink = null;
+  }
+
+  /// Whether somebody listens.
+  public static boolean isOn() {
+    return sink != null;
+  }
+
+  /// How many events of a cell were counted only.
+  public static long dropped(int cell) {
+    Account account = ACCOUNTS.get(cell);
+    return account == null ? 0 : account.dropped.get();
+  }
+
+  /// Gives a cell its whole budget again.
+  public static void forget(int cell) {
+    ACCOUNTS.remove(cell);
+  }
+
+  /// The current thread begins to wait; [#resumed] must follow.
+  public static void blocked(Reason reason, Resource on) {
+    if (sink != null) {
+      Lane lane = Lane.current();
+      lane.blockRecorded = isAffordable(lane);
+      if (lane.blockRecorded) {
+        emit(lane.cell(), Thread.currentThread(), s -> new ThreadEvent.Blocked(s, reason, on));
+      }
+    }
+  }
+
+  /// The current thread goes on after [#blocked]. Recorded exactly if its `Blocked` was.
+  public static void resumed() {
+    if (sink != null) {
+      Lane lane = Lane.current();
+      if (lane.blockRecorded) {
+        lane.blockRecorded = false;
+        emit(lane.cell(), Thread.currentThread(), ThreadEvent.Resumed::new);
+      }
+    }
+  }
+
+  /// Records an event of the current thread within its cell's budget.
+  public static void record(Function<Stamp, Event> event) {
+    if (sink != null) {
+      Lane lane = Lane.current();
+      if (isAffordable(lane)) {
+        emit(lane.cell(), Thread.currentThread(), event);
+      }
+    }
+  }
+
+  /// Records an event of the current thread whatever the budget: printed text, processes, threads'
+  /// beginnings and ends.
+  public static void always(Function<Stamp, Event> event) {
+    if (sink != null) {
+      emit(CellContext.current(), Thread.currentThread(), event);
+    }
+  }
+
+  /// Records an event of the current thread for a cell, whatever the budget.
   public static void record(int cell, Function<Stamp, Event> event) {
-    Sink to = sink;
-    if (to == null) {
-      return;
-    }
-    long thread = Thread.currentThread().threadId();
-    LOCK.lock();
-    try {
-      to.accept(cell, event.apply(new Stamp(PID, thread, seq++, System.nanoTime())));
-    } finally {
-      LOCK.unlock();
+    if (sink != null) {
+      emit(cell, Thread.currentThread(), event);
     }
   }
 
-  /// Records printed text.
+  /// Records printed text of the current thread.
   public static void printed(int cell, boolean error, String text) {
     record(cell, stamp -> new Printed(stamp, error, text));
+  }
+
+  /// Records an event of another thread, in the place where it takes effect.
+  static void onBehalf(Thread thread, Function<Stamp, Event> event) {
+    if (sink != null) {
+      Lane lane = Lane.of(thread);
+      if (isAffordable(lane)) {
+        emit(lane.cell(), thread, event);
+      }
+    }
+  }
+
+  /// Records the state of each thread that woven code did not start (pools' workers) if it changed
+  /// since the last time, and the end of each thread that ended unseen.
+  public static void sample() {
+    for (Lane lane : Lane.alive()) {
+      Thread thread = lane.thread();
+      if (sink != null && thread != null && lane.cell() != 0) {
+        sampled(lane, thread, thread.getState());
+      }
+    }
+  }
+
+  static void sampled(Lane lane, Thread thread, Thread.State state) {
+    if (state == Thread.State.TERMINATED) {
+      Threads.ended(thread, "");
+    } else if (!lane.startSeen && lane.sampled != state && Lane.idOf(thread) != 1) {
+      lane.sampled = state;
+      long id = Lane.idOf(thread);
+      String name = Lane.nameOf(thread);
+      ThreadKind kind = kindOf(thread);
+      Thread self = Thread.currentThread();
+      emit(lane.cell(), self, s -> new ThreadEvent.Sampled(s, id, name, kind, state));
+    }
+  }
+
+  /// What events say about an object: its class, and its number in order of first use.
+  public static Resource resource(Object object) {
+    return Resources.of(object);
+  }
+
+  static ThreadKind kindOf(Thread thread) {
+    return thread.isVirtual() ? ThreadKind.VIRTUAL : ThreadKind.PLATFORM;
+  }
+
+  private static boolean isAffordable(Lane lane) {
+    return ACCOUNTS.computeIfAbsent(lane.cell(), _ -> new Account()).spend();
+  }
+
+  static void emit(int cell, Thread thread, Function<Stamp, Event> event) {
+    long id = Lane.idOf(thread);
+    synchronized (ORDER) {
+      Sink listener = sink;
+      if (listener != null) {
+        listener.accept(cell, event.apply(new Stamp(Self.PID, id, seq, System.nanoTime())));
+        seq++;
+      }
+    }
   }
 }

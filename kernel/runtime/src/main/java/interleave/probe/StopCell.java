@@ -1,12 +1,15 @@
 package interleave.probe;
 
-import java.io.Serial;
-
-/// Thrown in every thread of a cell that is being stopped. Not for catching.
+/// Thrown in a learner's thread when its cell is interrupted.
+///
+/// An [Error], so that `catch (Exception e)` lets it pass; woven handlers that could catch it throw
+/// it again ([Probe#caught]), so that only `finally` blocks run on its way out. It has neither a
+/// stack trace nor suppressed exceptions.
 public final class StopCell extends Error {
-  @Serial private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 1;
 
-  StopCell() {
+  /// A new one each time: try-with-resources refuses to suppress an exception by itself.
+  public StopCell() {
     super("the cell was interrupted", null, false, false);
   }
 }

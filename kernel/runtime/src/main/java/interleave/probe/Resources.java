@@ -1,0 +1,55 @@
+package interleave.probe;
+
+import interleave.trace.Resource;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Names for the objects that threads meet at: the class, and a number in order of first use.
+///
+/// Numbers are counted for each kind, so that a cell's first `ReentrantLock` is `ReentrantLock#1`.
+final class Resources {
+  private static final WeakIdentityMap<Resource> KNOWN = new WeakIdentityMap<>();
+  private static final java.util.concurrent.ConcurrentHashMap<String, AtomicLong> COUNTS =
+      new java.util.concurrent.ConcurrentHashMap<>();
+
+  private Resources() {}
+
+  /// The resource that stands for an object. A thread keeps its number when it is renamed.
+  static Resource of(Object object) {
+    Resource known = KNOWN.computeIfAbsent(object, Resources::numbered);
+    return object instanceof Thread thread
+        ? new Resource(known.kind(), known.id(), Lane.nameOf(thread))
+        : known;
+  }
+
+  private static Resource numbered(Object object) {
+    String kind = kindOf(object);
+    long id = COUNTS.computeIfAbsent(kind, _ -> new AtomicLong()).incrementAndGet();
+    return new Resource(kind, id, object instanceof Class<?> type ? nameOf(type) : "");
+  }
+
+  private static String nameOf(Class<?> type) {
+    return type.getSimpleName() + ".class";
+  }
+
+  private static String kindOf(Object object) {
+    Class<?> type = object.getClass();
+    return switch (object) {
+      case Thread _ -> "Thread";
+      case Process _ -> "Process";
+      case java.util.concurrent.locks.Condition _ -> "Condition";
+      case java.util.concurrent.CompletableFuture<?> _ -> "CompletableFuture";
+      default -> named(type);
+    };
+  }
+
+  /// The simple name of a class; of an anonymous class or a lambda, that of what it implements.
+  private static String named(Class<?> type) {
+    Class<?> shown = type;
+    while (shown.isAnonymousClass() || shown.isHidden()) {
+      Class<?>[] interfaces = shown.getInterfaces();
+      Class<?> parent = shown.getSuperclass();
+      shown = interfaces.length > 0 ? interfaces[0] : parent == null ? Object.class : parent;
+    }
+    return shown.getSimpleName();
+  }
+}

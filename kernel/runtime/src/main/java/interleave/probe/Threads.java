@@ -1,0 +1,51 @@
+package interleave.probe;
+
+import interleave.trace.ThreadEvent;
+
+/// Records threads' starts, beginnings and ends, each once.
+final class Threads {
+  private Threads() {}
+
+  /// The current thread is about to start `thread`.
+  static void starting(Thread thread) {
+    if (thread.getState() != Thread.State.NEW) {
+      return;
+    }
+    Lane lane = Lane.of(thread);
+    if (!lane.startSeen) {
+      lane.startSeen = true;
+      CellContext.adopt(thread);
+      long id = Lane.idOf(thread);
+      String name = Lane.nameOf(thread);
+      boolean daemon = thread.isDaemon();
+      Recorder.always(s -> new ThreadEvent.Started(s, id, name, Recorder.kindOf(thread), daemon));
+    }
+  }
+
+  /// The current thread's body begins.
+  static void began() {
+    Lane lane = Lane.current();
+    if (lane.bodies++ == 0) {
+      Recorder.sampled(lane, Thread.currentThread(), Thread.State.RUNNABLE);
+      Recorder.always(ThreadEvent.Began::new);
+    }
+  }
+
+  /// The current thread's body ends.
+  ///
+  /// @param failure the exception in one line, or empty
+  static void bodyEnded(String failure) {
+    if (--Lane.current().bodies == 0) {
+      ended(Thread.currentThread(), failure);
+    }
+  }
+
+  /// A thread has ended, or its body has.
+  static void ended(Thread thread, String failure) {
+    Lane lane = Lane.ifKnown(thread);
+    if (lane != null && !lane.endSeen) {
+      lane.endSeen = true;
+      Recorder.emit(lane.cell(), thread, s -> new ThreadEvent.Ended(s, failure));
+    }
+  }
+}
