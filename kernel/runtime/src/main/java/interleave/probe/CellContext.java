@@ -42,7 +42,8 @@ public final class CellContext {
     }
   }
 
-  /// The live threads that belong to a cell now; the evaluating thread is among them.
+  /// The live threads that a cell started, and the pools' workers that are running one of its
+  /// tasks; not the evaluating thread.
   ///
   /// @param cell a cell, or 0 for those of every cell
   public static List<Thread> threadsOf(int cell) {
@@ -50,7 +51,8 @@ public final class CellContext {
     for (Lane lane : Lane.alive()) {
       Thread thread = lane.thread();
       int home = lane.cell();
-      if (thread != null && thread.isAlive() && (cell == 0 ? home != 0 : home == cell)) {
+      boolean member = cell == 0 ? home != 0 : home == cell;
+      if (thread != null && member && lane.isBusy() && thread.isAlive()) {
         threads.add(thread);
       }
     }

@@ -48,6 +48,9 @@ final class Lane {
   /// The state last recorded by sampling.
   volatile Thread.@Nullable State sampled;
 
+  /// How many tasks of woven code the thread is running, one inside the other.
+  volatile int tasks;
+
   /// How many bodies of this thread are on its stack (`run` of a subclass calling `super.run`).
   int bodies;
 
@@ -142,6 +145,17 @@ final class Lane {
   int cell() {
     int known = cell;
     return common && known <= 0 ? evaluating : known;
+  }
+
+  /// Whether the thread does a learner's work: it was started by a learner, or runs a learner's
+  /// task.
+  boolean isBusy() {
+    return (startSeen || tasks > 0) && !evaluates();
+  }
+
+  private boolean evaluates() {
+    Thread owner = thread();
+    return owner != null && owner.threadId() == mainThread;
   }
 
   /// Moves the thread to a cell.
