@@ -7,6 +7,8 @@ import interleave.trace.ProcessEvent;
 import interleave.trace.SyncEvent;
 import interleave.trace.ThreadEvent;
 import interleave.trace.Trace;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// What a cell shows below its output: the table of its processes and threads, their lanes over
 /// time, and what each of them printed.
@@ -15,18 +17,28 @@ public final class Panel {
 
   /// The panel in its three forms: `text/plain`, `text/html` and the trace itself.
   public static MimeBundle of(Trace trace) {
-    return MimeBundle.text(text(trace));
+    Drawing drawing = Drawing.of(trace);
+    Map<String, String> forms = new LinkedHashMap<>();
+    forms.put(MimeBundle.TEXT, PanelText.panel(drawing));
+    forms.put(MimeBundle.HTML, PanelHtml.panel(drawing));
+    forms.put(MimeBundle.TRACE, TraceJson.write(trace));
+    return new MimeBundle(forms);
   }
 
   /// The panel as text: an aligned table, then the outputs lane by lane.
   public static String text(Trace trace) {
-    return "Cell [" + trace.cell() + "]";
+    return PanelText.panel(Drawing.of(trace));
   }
 
   /// The panel as text without what changes from run to run: no PIDs, no times. A program whose
   /// lanes each do the same in every run gives the same text in every run.
   public static String stableText(Trace trace) {
-    return text(trace);
+    return PanelText.stable(Drawing.of(trace));
+  }
+
+  /// The panel's picture by itself, an SVG document.
+  public static String svg(Trace trace) {
+    return Picture.of(Drawing.of(trace)).svg();
   }
 
   /// Whether the cell did something that a panel can show: it started a process or a thread, or

@@ -1,0 +1,26 @@
+package interleave.draw;
+
+/// Text made safe for HTML and SVG.
+final class Markup {
+  private Markup() {}
+
+  /// `text` as character data or an attribute's value, of HTML as of XML. What XML cannot hold is
+  /// shown as [Visible] shows it.
+  static String escape(String text) {
+    StringBuilder safe = new StringBuilder();
+    Visible.of(text)
+        .codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.appendCodePoint(c);
+              }
+            });
+    return safe.toString();
+  }
+}

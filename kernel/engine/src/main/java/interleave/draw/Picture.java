@@ -1,0 +1,219 @@
+package interleave.draw;
+
+import interleave.draw.Drawing.Arrow;
+import interleave.draw.Drawing.Lane;
+import interleave.draw.Drawing.Line;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The lanes of a drawing over time.
+///
+/// From left to right: the tree of names with the PIDs, the lanes on their axis, how each ended.
+/// Below: what the signs mean, of those that occur.
+final class Picture {
+  static final double WIDTH = 880;
+  private static final double PAD = 12;
+  private static final double HEAD = 34;
+  private static final double INDENT = 14;
+  private static final double NAME_ROOM = 200;
+  private static final double END_ROOM = 150;
+
+  private final Drawing drawing;
+  private final List<Row> rows;
+  private final List<Shape> shapes = new ArrayList<>();
+  private final double rowHeight;
+  private final double size;
+  private final double pidRight;
+  private final Axis axis;
+
+  private Picture(Drawing drawing) {
+    this.drawing = drawing;
+    this.rows = Row.of(drawing);
+    this.rowHeight = rows.size() <= 12 ? 32 : rows.size() <= 24 ? 26 : 22;
+    this.size = rows.size() <= 24 ? 12.5 : 12;
+    double names =
+        rows.stream()
+            .mapToDouble(row -> row.depth() * INDENT + Glyphs.width(name(row), size))
+            .max()
+            .orElse(0);
+    double pids = rows.stream().mapToDouble(row -> Glyphs.width(pid(row), 11)).max().orElse(0);
+    double ends = rows.stream().mapToDouble(row -> Glyphs.width(end(row), 11)).max().orElse(0);
+    this.pidRight = PAD + Math.min(names, NAME_ROOM) + 10 + pids;
+    this.axis =
+        new Axis(
+            drawing.length(),
+            pidRight + 12,
+            WIDTH - PAD - Math.max(24, Math.min(ends, END_ROOM) + 8));
+  }
+
+  static Scene of(Drawing drawing) {
+    return new Picture(drawing).scene();
+  }
+
+  private Scene scene() {
+    double bottom = HEAD + rows.size() * rowHeight;
+    List<Shape> legend = new ArrayList<>();
+    double height = Legend.paint(drawing, rows, legend, PAD, bottom + 22, WIDTH - PAD) + PAD;
+    shapes.add(new Shape.Box(0.5, 0.5, WIDTH - 1, height - 1, "card\" rx=\"6"));
+    paintBands();
+    paintAxis(bottom);
+    paintArrows();
+    Map<LaneId, List<Line>> lines = drawing.linesByLane();
+    for (int i = 0; i < rows.size(); i++) {
+      paintNames(i);
+      switch (rows.get(i)) {
+        case Row.Of(Lane lane) ->
+            new LanePainter(shapes, axis, middle(i), tall())
+                .paint(lane, lines.getOrDefault(lane.id(), List.of()));
+        case Row.More _ -> {}
+      }
+    }
+    shapes.addAll(legend);
+    return new Scene(WIDTH, height, "Lanes over time of cell " + drawing.cell(), shapes);
+  }
+
+  private double middle(int row) {
+    return HEAD + (row + 0.5) * rowHeight;
+  }
+
+  private double tall() {
+    return Math.min(18, rowHeight - 9);
+  }
+
+  private void paintBands() {
+    for (int i = 0; i < rows.size(); i += 2) {
+      shapes.add(new Shape.Box(1, HEAD + i * rowHeight, WIDTH - 2, rowHeight, "band"));
+    }
+  }
+
+  private void paintAxis(double bottom) {
+    shapes.add(new Shape.Text(PAD, 22, 12.5, false, "Cell [" + drawing.cell() + "]", "b"));
+    double free = drawing.running() ? axis.right() - Glyphs.width("now", 11) - 6 : WIDTH - PAD;
+    for (Axis.Tick tick : axis.ticks()) {
+      String grid = "M%s %sV%s".formatted(n(tick.x()), n(HEAD - 6), n(bottom));
+      shapes.add(new Shape.Path(grid, "grid"));
+      double width = Glyphs.width(tick.label(), 11);
+      double left = Math.max(axis.left() - 4, tick.x() - width / 2);
+      if (left + width <= free) {
+        shapes.add(new Shape.Text(left, 22, 11, false, tick.label(), "m"));
+      }
+    }
+    if (drawing.running()) {
+      String now = "M%s %sV%s".formatted(n(axis.right()), n(HEAD - 6), n(bottom));
+      shapes.add(new Shape.Path(now, "now"));
+      shapes.add(new Shape.Text(axis.right(), 22, 11, true, "now", "b"));
+    }
+  }
+
+  private void paintArrows() {
+    Map<LaneId, Integer> places = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i) instanceof Row.Of(Lane lane)) {
+        places.put(lane.id(), i);
+      }
+    }
+    for (Arrow arrow : drawing.arrows()) {
+      Integer from = places.get(arrow.from());
+      Integer to = places.get(arrow.to());
+      if (from != null && to != null && !from.equals(to)) {
+        paint(arrow, from, to);
+      }
+    }
+  }
+
+  private void paint(Arrow arrow, int from, int to) {
+    double down = Math.signum(to - from);
+    double leaves = axis.x(arrow.leaves());
+    double arrives = axis.x(arrow.arrives());
+    double y = middle(to) - down * (tall() / 2 + 1);
+    String kind =
+        switch (arrow.cause()) {
+          case START -> "start";
+          case JOIN -> "join";
+        };
+    shapes.add(
+        new Shape.Path(
+            "M%s %sH%sV%s".formatted(n(leaves), n(middle(from)), n(arrives), n(y)), kind));
+    shapes.add(
+        new Shape.Path(
+            "M%s %sl-3.5 %sh7z".formatted(n(arrives), n(y + down), n(-down * 6)), "head"));
+  }
+
+  private void paintNames(int i) {
+    Row row = rows.get(i);
+    double baseline = middle(i) + size * 0.36;
+    double x = PAD + row.depth() * INDENT;
+    if (row.depth() > 0) {
+      double trunk = x - INDENT + 4;
+      double top = middle(parentOf(i)) + size * 0.7;
+      String branch = "M%s %sV%sh%s".formatted(n(trunk), n(top), n(middle(i)), n(INDENT - 7));
+      shapes.add(new Shape.Path(branch, "tree"));
+    }
+    String pid = pid(row);
+    double room = NAME_ROOM - row.depth() * INDENT;
+    String name = Glyphs.shorten(name(row), size, Math.max(40, room));
+    boolean process = row instanceof Row.Of(Lane lane) && lane.kind().isProcess();
+    shapes.add(new Shape.Text(x, baseline, size, false, name, process ? "b" : "m"));
+    shapes.add(new Shape.Text(pidRight, middle(i) + 4, 11, true, pid, "m"));
+    String end = Glyphs.shorten(end(row), 11, END_ROOM);
+    shapes.add(new Shape.Text(WIDTH - PAD, middle(i) + 4, 11, true, end, isBad(row) ? "bad" : "m"));
+  }
+
+  private int parentOf(int i) {
+    int parent = i - 1;
+    while (parent > 0 && rows.get(parent).depth() >= rows.get(i).depth()) {
+      parent--;
+    }
+    return parent;
+  }
+
+  private static String name(Row row) {
+    return switch (row) {
+      case Row.Of(Lane lane) -> Wording.name(lane);
+      case Row.More more -> more.words();
+    };
+  }
+
+  private static String pid(Row row) {
+    return switch (row) {
+      case Row.Of(Lane lane) -> lane.kind().isProcess() ? Column.PID.of(lane) : "";
+      case Row.More _ -> "";
+    };
+  }
+
+  private String end(Row row) {
+    return switch (row) {
+      case Row.More _ -> "";
+      case Row.Of(Lane lane) ->
+          switch (lane.fate()) {
+            case Fate.Exited(int code) -> "exit " + code;
+            case Fate.Killed(int signal) -> "-" + signal + " " + Wording.signal(signal);
+            case Fate.Failed(String why) -> Visible.of(exception(why));
+            case Fate.Gone() -> "gone";
+            case Fate.Alive(State.Blocked _, _) -> drawing.running() ? "" : "still blocked";
+            case Fate.Alive(State.Running _, _) -> drawing.running() ? "" : "still there";
+            case Fate.Alive(State.Created _, _), Fate.Idle _, Fate.Finished _ -> "";
+          };
+    };
+  }
+
+  private static String exception(String why) {
+    String type = why.split(":", 2)[0];
+    return type.substring(type.lastIndexOf('.') + 1);
+  }
+
+  private static boolean isBad(Row row) {
+    return row instanceof Row.Of(Lane lane)
+        && switch (lane.fate()) {
+          case Fate.Killed _, Fate.Failed _ -> true;
+          case Fate.Exited(int code) -> code != 0;
+          case Fate.Alive _, Fate.Idle _, Fate.Finished _, Fate.Gone _ -> false;
+        };
+  }
+
+  private static String n(double value) {
+    return Scene.number(value);
+  }
+}

@@ -1,0 +1,24 @@
+package interleave.draw;
+
+import interleave.trace.Reason;
+import interleave.trace.Resource;
+
+/// What a lane does during a [Stretch].
+sealed interface State {
+
+  /// Made, and not yet at the first instruction of its body.
+  record Created() implements State {}
+
+  /// Running, or ready to run and without a processor: the JVM cannot tell these apart.
+  record Running() implements State {}
+
+  /// Waits.
+  ///
+  /// @param on what it waits for; [Resource#NONE] for a sleep
+  record Blocked(Reason reason, Resource on) implements State {
+    /// The reason, and on whom, in words: `join 小明`, `lock ReentrantLock#1`, `sleep`.
+    String words() {
+      return on.label().isEmpty() ? reason.label() : reason.label() + " " + on.label();
+    }
+  }
+}
