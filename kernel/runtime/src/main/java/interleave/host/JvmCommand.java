@@ -35,7 +35,7 @@ public record JvmCommand(
   // C1 alone and the serial collector: the quickest start and the smallest footprint for programs
   // that run for seconds. No line of the JVM's log may reach stdout.
   private static final List<String> LEAN =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xlog:disable");
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
 
   private static final List<String> LEARNER =
       List.of("--enable-preview", "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED");
