@@ -37,6 +37,9 @@ public record JvmCommand(
   private static final List<String> LEAN =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
 
+  // JShell works as fast in a small heap that may grow as in a large one, which it would fill.
+  private static final List<String> COMPILER_HEAP = List.of("-Xms16m", "-Xmx512m");
+
   private static final List<String> LEARNER =
       List.of("--enable-preview", "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED");
 
@@ -75,6 +78,7 @@ public record JvmCommand(
   public List<String> kernel(Path jar) {
     List<String> line = new ArrayList<>(List.of(java.toString()));
     line.addAll(LEAN);
+    line.addAll(COMPILER_HEAP);
     line.addAll(cache("kernel"));
     line.addAll(List.of("-jar", jar.toString()));
     return List.copyOf(line);
