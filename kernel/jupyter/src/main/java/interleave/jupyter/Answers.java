@@ -9,13 +9,15 @@ final class Answers {
   private final Session session;
   private final Codec codec;
   private final Outbox outbox;
+  private final Questions questions;
   private final CellRunner cells;
 
   /// @param cells runs the cells that come on the shell channel
-  Answers(Session session, Codec codec, Outbox outbox, CellRunner cells) {
+  Answers(Session session, Codec codec, Outbox outbox, Questions questions, CellRunner cells) {
     this.session = session;
     this.codec = codec;
     this.outbox = outbox;
+    this.questions = questions;
     this.cells = cells;
   }
 
@@ -37,6 +39,7 @@ final class Answers {
       case Request.CommInfo() -> Optional.of(new Reply.CommInfo());
       case Request.Interrupt() -> {
         session.interrupt();
+        questions.giveUp();
         yield Optional.of(new Reply.Interrupted());
       }
       case Request.Shutdown(boolean restart) -> {

@@ -30,14 +30,16 @@ final class CellRunner {
       return new Reply.Aborted();
     }
     CellRequest cell = execute.cell();
-    int count = cell.storeHistory() ? lastCount + 1 : lastCount;
+    int count = lastCount + 1;
     if (!cell.silent()) {
       outbox.publish(codec.broadcast(request, new Broadcast.Input(cell.code(), count)));
     }
     CellTopic topic =
         new CellTopic(request, cell.silent(), cell.allowStdin(), codec, outbox, questions);
     CellReply reply = execute(cell, topic, count);
-    lastCount = Math.max(count, lastCount);
+    if (cell.storeHistory()) {
+      lastCount = count;
+    }
     return switch (reply) {
       case CellReply.Ok(int n, var expressions) -> new Reply.Executed(n, expressions);
       case CellReply.Failed(int n, ErrorReport report, _) -> {

@@ -27,7 +27,7 @@ public final class Kernel implements AutoCloseable {
     session = opener.get();
     questions = new Questions(codec, question -> outbox.post(Channel.STDIN, question));
     CellRunner cells = new CellRunner(session, codec, outbox, questions);
-    answers = new Answers(session, codec, outbox, cells);
+    answers = new Answers(session, codec, outbox, questions, cells);
     shell = RequestThread.start("interleave-shell", this::handle);
     control = RequestThread.start("interleave-control", this::handle);
   }
