@@ -4,32 +4,90 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// The class loader of a notebook's cells, in the cell JVM and in each child.
+///
+/// It keeps the bytes of every class, in the order in which they came, because a child gets the
+/// same classes. A class is defined when it is first used.
 final class CellLoader extends URLClassLoader {
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  /// A class of a cell.
+  ///
+  /// @param name the binary name
+  @SuppressWarnings("ArrayRecordComponent") // never compared or changed
+  record Bytes(String name, byte[] bytes) {}
+
   private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
+  private final Map<String, ClassCode> codes = new ConcurrentHashMap<>();
+  private final List<Bytes> order = new CopyOnWriteArrayList<>();
+  private final List<Path> paths = new CopyOnWriteArrayList<>();
 
   CellLoader(ClassLoader parent) {
     super("cells", new URL[0], parent);
   }
 
+  /// Adds a class; one of the same name that is not defined yet is replaced.
   void add(String name, byte[] classFile) {
     bytes.put(name, classFile);
+    codes.remove(name);
+    order.add(new Bytes(name, classFile));
   }
 
+  /// Adds a jar or folder in which the cells' code finds classes.
   void addPath(Path path) {
     try {
       addURL(path.toUri().toURL());
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException(path.toString(), e);
     }
+    paths.add(path);
+  }
+
+  /// Every class added from the given number on, oldest first.
+  List<Bytes> classesFrom(int first) {
+    return from(first, order);
+  }
+
+  /// The jars and folders added from the given number on.
+  List<Path> pathsFrom(int first) {
+    return from(first, paths);
+  }
+
+  private static <T> List<T> from(int first, List<T> all) {
+    List<T> copy = List.copyOf(all);
+    return copy.subList(first, copy.size());
+  }
+
+  /// The code of a cell's class, or null if no cell has such a class.
+  @Nullable ClassCode code(String name) {
+    byte[] classFile = bytes.get(name);
+    return classFile == null ? null : codes.computeIfAbsent(name, _ -> ClassCode.read(classFile));
+  }
+
+  /// Whether this class has been defined, that is, used.
+  boolean isDefined(String name) {
+    return findLoadedClass(name) != null;
+  }
+
+  /// Whether a cell declares this class.
+  boolean has(String name) {
+    return bytes.containsKey(name);
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] found = bytes.get(name);
-    return found == null ? super.findClass(name) : defineClass(name, found, 0, found.length);
+    byte[] classFile = bytes.get(name);
+    return classFile == null
+        ? super.findClass(name)
+        : defineClass(name, classFile, 0, classFile.length);
   }
 }

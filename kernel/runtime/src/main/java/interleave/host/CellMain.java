@@ -36,13 +36,13 @@ public final class CellMain {
     return Path.of(environment(Wire.SOCKET));
   }
 
-  private static Frame.Hello hello(Frame.Role role) {
+  static Frame.Hello hello(Frame.Role role) {
     ProcessHandle self = ProcessHandle.current();
     long ppid = self.parent().map(ProcessHandle::pid).orElse(0L);
     return new Frame.Hello(environment(Wire.TOKEN), self.pid(), ppid, role);
   }
 
-  private static String environment(String name) {
+  static String environment(String name) {
     String value = System.getenv(name);
     if (value == null) {
       throw new IllegalStateException(
@@ -67,7 +67,7 @@ public final class CellMain {
     }
   }
 
-  private static void uncaught(Thread thread, Throwable thrown) {
+  static void uncaught(Thread thread, Throwable thrown) {
     if (thrown instanceof StopCell) {
       return;
     }

@@ -81,6 +81,11 @@ public final class Wire implements AutoCloseable {
     return out;
   }
 
+  /// Says that nothing more will be sent. The other end closes once it has read everything.
+  void finish() throws IOException {
+    channel.shutdownOutput();
+  }
+
   @Override
   public void close() {
     try {

@@ -1,0 +1,52 @@
+package interleave.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+import java.io.StreamCorruptedException;
+
+/// Reads what a [CellOutput] wrote, with the classes of a [CellLoader].
+final class CellInput extends ObjectInputStream {
+
+  private final ClassLoader loader;
+
+  CellInput(InputStream in, ClassLoader loader) throws IOException {
+    super(in);
+    this.loader = loader;
+  }
+
+  @Override
+  protected void readStreamHeader() {}
+
+  @Override
+  protected ObjectStreamClass readClassDescriptor() throws IOException {
+    String name = readUTF();
+    try {
+      return ObjectStreamClass.lookupAny(classNamed(name));
+    } catch (ClassNotFoundException e) {
+      throw new StreamCorruptedException("no class " + name + " here");
+    }
+  }
+
+  @Override
+  protected Class<?> resolveClass(ObjectStreamClass desc) throws ClassNotFoundException {
+    Class<?> type = desc.forClass();
+    return type == null ? classNamed(desc.getName()) : type;
+  }
+
+  @Override
+  protected Class<?> resolveProxyClass(String[] interfaces)
+      throws IOException, ClassNotFoundException {
+    var types = new Class<?>[interfaces.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = classNamed(interfaces[i]);
+    }
+    return java.lang.reflect.Proxy.newProxyInstance(loader, types, (_, _, _) -> null).getClass();
+  }
+
+  private Class<?> classNamed(String name) throws ClassNotFoundException {
+    Class<?> primitive = Class.forPrimitiveName(name);
+    return primitive == null ? Class.forName(name, false, loader) : primitive;
+  }
+}

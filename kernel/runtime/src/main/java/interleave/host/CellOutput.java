@@ -1,0 +1,97 @@
+package interleave.host;
+
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.OutputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.IdentityHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Writes objects of cells for a [CellInput] that has the very same classes.
+///
+/// Of a class it writes the name alone. An object that cannot be written ends it with [Stuck],
+/// which knows the object. A plain `Object`, which Java cannot serialise, is written as one.
+final class CellOutput extends ObjectOutputStream {
+
+  /// What the objects are written for.
+  enum Purpose {
+    /// Another process, in which a lock or a queue of threads would be a misleading copy.
+    TRAVEL,
+    /// The same notebook in a new cell JVM.
+    RESTORE
+  }
+
+  private final Purpose purpose;
+  private final Consumer<Object> seen;
+  private final IdentityHashMap<Object, PlainObject> plain = new IdentityHashMap<>();
+
+  /// Writes to a stream.
+  ///
+  /// @param seen is called with each object before it is written; what it throws ends the writing
+  CellOutput(OutputStream out, Purpose purpose, Consumer<Object> seen) throws IOException {
+    super(out);
+    this.purpose = purpose;
+    this.seen = seen;
+    enableReplaceObject(true);
+  }
+
+  @Override
+  protected void writeStreamHeader() {}
+
+  @Override
+  protected void writeClassDescriptor(ObjectStreamClass desc) throws IOException {
+    writeUTF(desc.getName());
+  }
+
+  @Override
+  protected Object replaceObject(Object object) {
+    Refusal refusal = Refusal.of(object.getClass());
+    if (refusal != null && (purpose == Purpose.TRAVEL || refusal.evenToRestore())) {
+      throw new Stuck(object, refusal);
+    }
+    if (object.getClass() == Object.class) {
+      return plain.computeIfAbsent(object, _ -> new PlainObject());
+    }
+    if (!(object instanceof Serializable)) {
+      throw new Stuck(object, null);
+    }
+    seen.accept(object);
+    return object;
+  }
+
+  /// Stands for a plain `Object` in the stream, and keeps its identity there.
+  private static final class PlainObject implements Serializable {
+    @Serial private static final long serialVersionUID = 1;
+
+    @Serial
+    private Object readResolve() {
+      return new Object();
+    }
+  }
+
+  /// An object cannot be written.
+  static final class Stuck extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1;
+
+    private final transient Object object;
+    private final transient @Nullable Refusal refusal;
+
+    Stuck(Object object, @Nullable Refusal refusal) {
+      super(object.getClass().getName(), null, false, false);
+      this.object = object;
+      this.refusal = refusal;
+    }
+
+    Object object() {
+      return object;
+    }
+
+    /// Why, in one sentence or two.
+    String reason() {
+      return (refusal == null ? Refusal.notSerialisable(object.getClass()) : refusal).sentence();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package interleave.host;
+
+import interleave.probe.CellContext;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// A child JVM seen from its parent: a process that waits for a [Job] on its standard input.
+///
+/// Its standard output and error carry no output of Java code, which goes over the wire, but what
+/// the virtual machine itself and other programs print.
+final class ChildJvm {
+
+  /// The line by which a child says that it has rehearsed.
+  static final String READY = "\u0006interleave ready";
+
+  private final Process process;
+  private final DataOutputStream in;
+  private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+  private int classes; // how many it has been sent; guarded by this
+  private int paths; // likewise
+  private volatile int cell;
+
+  private ChildJvm(Process process) {
+    this.process = process;
+    this.in = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+  }
+
+  /// Starts a child JVM.
+  static ChildJvm spawn(List<String> command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var jvm = new ChildJvm(process);
+      Thread.ofPlatform()
+          .daemon()
+          .inheritInheritableThreadLocals(false)
+          .name("interleave-child-" + process.pid())
+          .start(jvm::listen);
+      return jvm;
+    } catch (IOException e) {
+      throw new HostFault("a child process could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /// Completes with true when it has rehearsed, with false when it ended before.
+  CompletableFuture<Boolean> ready() {
+    return ready;
+  }
+
+  /// Sends what it does not have yet of the cells' classes.
+  synchronized void feed(CellLoader loader) {
+    try {
+      var newClasses = loader.classesFrom(classes);
+      var newPaths = loader.pathsFrom(paths);
+      Job.write(in, newClasses, newPaths);
+      classes += newClasses.size();
+      paths += newPaths.size();
+      in.flush();
+    } catch (IOException e) {
+      // It has ended; who waits for it gets to know that.
+    }
+  }
+
+  /// Sends a job after all classes. A job that is no rehearsal is the last: its input ends.
+  synchronized void send(CellLoader loader, Job job) {
+    cell = job.cell();
+    feed(loader);
+    try {
+      job.write(in);
+      in.flush();
+      if (!job.isRehearsal()) {
+        in.close();
+      }
+    } catch (IOException e) {
+      // It has ended; who waits for it gets to know that.
+    }
+  }
+
+  /// Ends it by ending its input, if it has no job.
+  void dismiss() {
+    process.destroyForcibly();
+  }
+
+  private void listen() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.equals(READY)) {
+          ready.complete(true);
+        } else {
+          CellContext.enter(cell);
+          System.err.println(line);
+        }
+      }
+    } catch (IOException e) {
+      // The stream ends with the process.
+    } finally {
+      ready.complete(false);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package interleave.host;
+
+import interleave.course.Proc;
+import interleave.probe.CellContext;
+import interleave.probe.Launcher;
+import interleave.probe.Recorder;
+import interleave.trace.ProcessEvent;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The main program of a child JVM: it waits for a [Job] from its parent, runs it and ends.
+///
+/// Without a job, the end of its input ends it. With one, it goes on when its parent dies, and ends
+/// when the kernel does.
+public final class ChildMain {
+
+  private static final long LAST_WORDS_SECONDS = 10;
+
+  private final CellLoader loader = new CellLoader(ChildMain.class.getClassLoader());
+  private final Wire wire;
+  private final Outbox outbox;
+  private final CountDownLatch kernelClosed = new CountDownLatch(1);
+  private volatile boolean ending;
+  private volatile int cell;
+
+  private ChildMain(Wire wire) {
+    this.wire = wire;
+    this.outbox = Outbox.over(wire);
+  }
+
+  /// Takes no arguments; the environment names the kernel's socket and the token.
+  public static void main(String[] arguments) throws IOException {
+    var in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16));
+    var ready =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+    Console.install(Console.atEnd());
+    Wire wire =
+        Wire.connect(Path.of(CellMain.environment(Wire.SOCKET)), CellMain.hello(Frame.Role.CHILD));
+    var child = new ChildMain(wire);
+    Thread.ofPlatform().daemon().name("interleave-wire").start(child::listen);
+    Thread.setDefaultUncaughtExceptionHandler(CellMain::uncaught);
+    Job job = child.jobAfterRehearsal(in, ready);
+    if (job == null) {
+      Runtime.getRuntime().halt(0);
+    } else {
+      child.run(job);
+    }
+  }
+
+  private @Nullable Job jobAfterRehearsal(DataInputStream in, PrintStream ready)
+      throws IOException {
+    Job job = Job.read(in, loader);
+    while (job != null && job.isRehearsal()) {
+      rehearse(job);
+      ready.println(ChildJvm.READY);
+      job = Job.read(in, loader);
+    }
+    return job;
+  }
+
+  private void rehearse(Job job) {
+    try {
+      Recorder.connect((_, _) -> {});
+      Object body = Parcel.unpack(Rehearsal.loader(), job.parcel(), true);
+      ((Proc.Body) body).run();
+      outbox.mark();
+      outbox.flush();
+    } catch (Exception e) {
+      throw new HostFault("the rehearsal failed", e);
+    }
+  }
+
+  private void run(Job job) {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "interleave-end"));
+    cell = job.cell();
+    CellContext.enter(cell);
+    Thread.currentThread().setContextClassLoader(loader);
+    Recorder.connect(outbox);
+    Family family = Family.ofChild(loader, outbox, job.parentName());
+    Launcher.install(family);
+    System.exit(runBody(job, family));
+  }
+
+  private int runBody(Job job, Family family) {
+    int code = 0;
+    try {
+      Proc proc = proc(job, family);
+      began(proc);
+      try {
+        proc.run();
+      } finally {
+        family.awaitAll();
+      }
+    } catch (Throwable thrown) {
+      System.err.print(report(family, thrown));
+      code = 1;
+    }
+    awaitThreads();
+    return code;
+  }
+
+  private Proc proc(Job job, Family family) {
+    family.initialising(!job.withValues());
+    Proc proc = (Proc) Parcel.unpack(loader, job.parcel(), job.withValues());
+    family.initialising(false);
+    family.become(proc);
+    return proc;
+  }
+
+  private static void began(Proc proc) {
+    long ppid = Proc.parent().pid();
+    Recorder.record(
+        CellContext.current(), stamp -> new ProcessEvent.Began(stamp, ppid, proc.name()));
+  }
+
+  private static String report(Family family, Throwable thrown) {
+    String name = family.self() instanceof Proc proc ? proc.name() : "a process";
+    var text = new StringBuilder("Exception in process \"" + name + "\" ");
+    Failure.of(thrown).lines().forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  /// Waits for the threads that the body started, except daemons, as a program does.
+  private static void awaitThreads() {
+    Thread here = Thread.currentThread();
+    for (Thread thread = other(here); thread != null; thread = other(here)) {
+      awaitThread(thread);
+    }
+  }
+
+  @SuppressWarnings("ThreadJoinLoop") // it is one: there is nothing to restore the flag for
+  private static void awaitThread(Thread thread) {
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+        return;
+      } catch (InterruptedException e) {
+        // A program does not end because its main thread, which has nothing left to do, is
+        // interrupted.
+      }
+    }
+  }
+
+  private static @Nullable Thread other(Thread here) {
+    ThreadGroup group = here.getThreadGroup();
+    Thread[] threads = new Thread[group.activeCount() + 16];
+    int count = group.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      Thread thread = threads[i];
+      if (!thread.equals(here) && !thread.isDaemon() && !thread.getName().equals("DestroyJavaVM")) {
+        return thread;
+      }
+    }
+    return null;
+  }
+
+  /// Runs at the end of the JVM: sends what is left, and waits until the kernel has taken it, so
+  /// that who joins this process finds its output there.
+  private void end() {
+    try {
+      ending = true;
+      outbox.flush();
+      wire.finish();
+      boolean _ = kernelClosed.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException | InterruptedException e) {
+      Runtime.getRuntime().halt(Exit.KERNEL_GONE);
+    }
+  }
+
+  private void listen() {
+    try {
+      while (true) {
+        if (wire.receive() instanceof Frame.Interrupt(int stopped)
+            && (stopped == 0 || stopped == cell)) {
+          endTree(143);
+        }
+      }
+    } catch (IOException e) {
+      if (ending) {
+        kernelClosed.countDown();
+      } else {
+        endTree(Exit.KERNEL_GONE);
+      }
+    } catch (Throwable e) {
+      endTree(Exit.OUT_OF_MEMORY);
+    }
+  }
+
+  private static void endTree(int code) {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Runtime.getRuntime().halt(code);
+  }
+}

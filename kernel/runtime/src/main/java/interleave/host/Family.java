@@ -1,0 +1,207 @@
+package interleave.host;
+
+import interleave.probe.CellContext;
+import interleave.probe.Child;
+import interleave.probe.Launcher;
+import interleave.probe.Probe;
+import interleave.probe.Recorder;
+import interleave.trace.ProcessEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The processes around this JVM: the one it was started by, the `Proc` it is, and the children it
+/// starts.
+final class Family implements Launcher {
+
+  /// How long a terminated daemon may take to end before it is killed.
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final CellLoader loader;
+  private final Outbox outbox;
+  private final Nursery nursery;
+  private final ProcessLimit limit;
+  private final long firstParent;
+  private final String parentName;
+  private final List<Offspring> offspring = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Object self;
+  private volatile boolean initialising;
+
+  private Family(
+      CellLoader loader, Outbox outbox, Nursery nursery, ProcessLimit limit, String parentName) {
+    this.loader = loader;
+    this.outbox = outbox;
+    this.nursery = nursery;
+    this.limit = limit;
+    this.firstParent = parentPid();
+    this.parentName = parentName;
+  }
+
+  /// The family of the notebook's main process, which keeps children warm.
+  static Family ofMain(CellLoader loader, Outbox outbox) {
+    List<String> command = JvmCommand.childFromEnvironment();
+    return new Family(
+        loader,
+        outbox,
+        Nursery.open(command, loader, warmChildren()),
+        ProcessLimit.ofNotebook(),
+        "Kernel");
+  }
+
+  /// The family of a child, which starts its own children when it needs them.
+  static Family ofChild(CellLoader loader, Outbox outbox, String parentName) {
+    List<String> command = JvmCommand.childFromEnvironment();
+    return new Family(
+        loader, outbox, Nursery.open(command, loader, 0), ProcessLimit.ofNotebook(), parentName);
+  }
+
+  /// Takes the job's body as this process's own `Proc`.
+  void become(Object proc) {
+    self = proc;
+  }
+
+  /// Runs code during which no process may be started: the initial values of variables.
+  void initialising(boolean now) {
+    initialising = now;
+  }
+
+  Nursery nursery() {
+    return nursery;
+  }
+
+  @Override
+  public Child start(Birth birth) {
+    if (Probe.isStopping()) {
+      throw Probe.stopped();
+    }
+    if (initialising) {
+      throw new IllegalStateException(
+          "a fresh process evaluates the initial values of variables again, and one of them starts"
+              + " a process: start it in a statement of its own");
+    }
+    byte[] parcel = Parcel.pack(loader, birth.name(), birth.body(), !birth.fresh());
+    limit.claim();
+    try {
+      return launch(birth, parcel);
+    } catch (RuntimeException e) {
+      limit.release();
+      throw e;
+    }
+  }
+
+  private Child launch(Birth birth, byte[] parcel) {
+    int cell = CellContext.current();
+    ChildJvm jvm = nursery.take();
+    Process process = jvm.process();
+    Recorder.record(
+        cell,
+        stamp -> new ProcessEvent.Created(stamp, process.pid(), birth.name(), birth.daemon()));
+    outbox.flush();
+    var child = new Offspring(birth, cell, process, this);
+    offspring.add(child);
+    CompletableFuture<Void> _ = child.onExit().thenRun(limit::release);
+    var job = new Job(cell, ownName(), !birth.fresh(), parcel);
+    if (jvm.ready().isDone()) {
+      jvm.send(loader, job);
+    } else {
+      Thread.ofPlatform()
+          .daemon()
+          .inheritInheritableThreadLocals(false)
+          .name("interleave-send-" + process.pid())
+          .start(() -> jvm.send(loader, job));
+    }
+    return child;
+  }
+
+  private String ownName() {
+    return self instanceof interleave.course.Proc proc ? proc.name() : "MainProcess";
+  }
+
+  @Override
+  public List<Child> children() {
+    return List.copyOf(offspring);
+  }
+
+  @Override
+  public @Nullable Object self() {
+    return self;
+  }
+
+  @Override
+  public Origin parent() {
+    long now = parentPid();
+    return new Origin(now, now == firstParent ? parentName : "PID " + now);
+  }
+
+  @Override
+  public void exit(int code) {
+    System.exit(code);
+  }
+
+  void forget(Offspring child) {
+    offspring.remove(child);
+  }
+
+  /// Waits for the children of a cell as its end: first for those that are no daemons, in the order
+  /// of their start, then the daemons are terminated.
+  ///
+  /// @return the PIDs of all children that the cell started
+  List<Long> awaitChildrenOf(int cell) throws InterruptedException {
+    List<Long> pids = of(cell).stream().map(Offspring::pid).toList();
+    joinAll(child -> child.cell() == cell && !child.birth().daemon());
+    terminate(child -> child.cell() == cell);
+    offspring.removeIf(child -> child.cell() == cell && !child.process().isAlive());
+    return pids;
+  }
+
+  /// Waits for all children as the end of a process: daemons are terminated first.
+  void awaitAll() throws InterruptedException {
+    terminate(child -> child.birth().daemon());
+    joinAll(_ -> true);
+  }
+
+  private void joinAll(Predicate<Offspring> which) throws InterruptedException {
+    // A child may be started by another thread meanwhile, so it looks again after each.
+    for (int i = 0; i < offspring.size(); i++) {
+      Offspring child = offspring.get(i);
+      if (which.test(child)) {
+        child.join();
+      }
+    }
+  }
+
+  private void terminate(Predicate<Offspring> which) throws InterruptedException {
+    List<Offspring> alive =
+        offspring.stream().filter(which).filter(child -> child.process().isAlive()).toList();
+    alive.forEach(child -> child.signal("TERM"));
+    for (Offspring child : alive) {
+      if (!child.join(GRACE)) {
+        child.killTree();
+        child.join();
+      }
+    }
+  }
+
+  /// Ends the children of a cell, and every process below them, at once.
+  ///
+  /// @param cell 0 for those of all cells
+  void kill(int cell) {
+    of(cell).forEach(Offspring::killTree);
+  }
+
+  private List<Offspring> of(int cell) {
+    return offspring.stream().filter(child -> cell == 0 || child.cell() == cell).toList();
+  }
+
+  private static int warmChildren() {
+    String value = System.getenv(JvmCommand.WARM_CHILDREN);
+    return value == null ? 0 : Integer.parseInt(value);
+  }
+
+  private static long parentPid() {
+    return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
+  }
+}

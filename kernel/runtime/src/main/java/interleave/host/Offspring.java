@@ -1,0 +1,143 @@
+package interleave.host;
+
+import interleave.probe.Child;
+import interleave.probe.Launcher.Birth;
+import interleave.probe.Probe;
+import interleave.probe.Recorder;
+import interleave.trace.ExitStatus;
+import interleave.trace.ProcessEvent;
+import interleave.trace.Reason;
+import interleave.trace.Resource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A child of this process that has been given its job.
+final class Offspring implements Child {
+
+  private final Birth birth;
+  private final int cell;
+  private final Process process;
+  private final Family family;
+  private final CompletableFuture<ExitStatus> exit;
+
+  Offspring(Birth birth, int cell, Process process, Family family) {
+    this.birth = birth;
+    this.cell = cell;
+    this.process = process;
+    this.family = family;
+    this.exit = process.onExit().thenApply(this::ended);
+  }
+
+  private ExitStatus ended(Process dead) {
+    ExitStatus status = ExitStatus.ofJvm(dead.exitValue());
+    Recorder.record(cell, stamp -> new ProcessEvent.Ended(stamp, dead.pid(), status));
+    return status;
+  }
+
+  /// The cell whose code started it.
+  int cell() {
+    return cell;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  @Override
+  public Birth birth() {
+    return birth;
+  }
+
+  @Override
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public ExitStatus status() {
+    return process.isAlive() ? new ExitStatus.Running() : ExitStatus.ofJvm(process.exitValue());
+  }
+
+  @Override
+  public CompletableFuture<ExitStatus> onExit() {
+    return exit.copy();
+  }
+
+  @Override
+  public void join() throws InterruptedException {
+    boolean _ = await(Long.MAX_VALUE);
+  }
+
+  @Override
+  public boolean join(Duration limit) throws InterruptedException {
+    return await(limit.isNegative() ? 0 : TimeUnit.NANOSECONDS.convert(limit));
+  }
+
+  private boolean await(long nanos) throws InterruptedException {
+    if (exit.isDone()) {
+      return true;
+    }
+    Recorder.blocked(Reason.JOIN_PROCESS, new Resource("Proc", pid(), birth.name()));
+    try {
+      exit.get(nanos, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new HostFault("the end of a child could not be noted", e.getCause());
+    } catch (InterruptedException e) {
+      if (Probe.isStopping()) {
+        throw Probe.stopped();
+      }
+      throw e;
+    } finally {
+      Recorder.resumed();
+    }
+  }
+
+  @Override
+  public void signal(String signal) {
+    switch (signal) {
+      case "TERM" -> process.destroy();
+      case "KILL" -> {
+        Process _ = process.destroyForcibly();
+      }
+      default -> sendByCommand(signal);
+    }
+  }
+
+  private void sendByCommand(String signal) {
+    if (!process.isAlive()) {
+      return;
+    }
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-s", signal, Long.toString(pid()))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (kill.waitFor() != 0 && process.isAlive()) {
+        throw new IllegalArgumentException("this system has no signal named " + signal);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("this system has no `kill` command to send signals with", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends it and every process below it, at once.
+  void killTree() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    Process _ = process.destroyForcibly();
+  }
+
+  @Override
+  public void forget() {
+    family.forget(this);
+  }
+}

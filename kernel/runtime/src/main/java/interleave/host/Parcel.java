@@ -1,0 +1,137 @@
+package interleave.host;
+
+import interleave.course.NotTransferableException;
+import interleave.host.CellOutput.Purpose;
+import interleave.host.CellOutput.Stuck;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What travels to a child: the body, and the variables that it can reach, in one stream, so that
+/// an object that two of them share is shared in the child too.
+///
+/// The stream is the body, then each variable as 1, class, field and value, then 0.
+final class Parcel {
+
+  private final CellLoader loader;
+  private final String process;
+  private final Reach reach;
+  private @Nullable Variable writing;
+  private @Nullable Object root;
+
+  private Parcel(CellLoader loader, String process) {
+    this.loader = loader;
+    this.process = process;
+    this.reach = new Reach(loader::code);
+  }
+
+  /// Copies a body and what it reaches.
+  ///
+  /// @param process the new process's name, for the message
+  /// @param withValues whether the variables' values travel, or their names alone
+  /// @throws NotTransferableException if something cannot travel
+  static byte[] pack(CellLoader loader, String process, Serializable body, boolean withValues) {
+    try {
+      return new Parcel(loader, process).pack(body, withValues);
+    } catch (StackOverflowError _) {
+      return DeepStack.call(() -> new Parcel(loader, process).pack(body, withValues));
+    }
+  }
+
+  private byte[] pack(Serializable body, boolean withValues) {
+    var bytes = new ByteArrayOutputStream(4096);
+    try (var out = new CellOutput(bytes, Purpose.TRAVEL, this::see)) {
+      root = body;
+      out.writeObject(body);
+      List<Variable> variables = reach.more();
+      while (!variables.isEmpty()) {
+        for (Variable variable : variables) {
+          writing = variable;
+          root = withValues ? Fields.get(loader, variable) : null;
+          out.writeByte(1);
+          out.writeUTF(variable.className());
+          out.writeUTF(variable.field());
+          out.writeObject(root);
+          if (!withValues) {
+            reach.call(variable.className(), Fields.INITIALISER);
+          }
+        }
+        variables = reach.more();
+      }
+      out.writeByte(0);
+    } catch (Stuck stuck) {
+      throw refused(stuck.object(), stuck.reason());
+    } catch (IOException | RuntimeException e) {
+      throw failed(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void see(Object object) {
+    if (object instanceof SerializedLambda lambda) {
+      reach.call(Lambdas.implementor(lambda), Lambdas.method(lambda));
+    } else if (object.getClass().getClassLoader() == loader) {
+      reach.type(object.getClass().getName());
+    }
+  }
+
+  private NotTransferableException refused(Object object, String reason) {
+    String start = writing == null ? "" : writing.label();
+    String path = root == null ? start : GraphPath.find(loader, start, root, object).orElse(start);
+    String name = writing == null ? path.split("[.\\[]", 2)[0] : start;
+    String where = path.equals(name) || path.isEmpty() ? "" : " at `" + path + "`";
+    String what = name.isEmpty() ? "a captured value" : "`" + name + "`";
+    return new NotTransferableException(
+        name,
+        path,
+        "%s cannot start: its body uses %s, and the %s%s cannot travel to another process: %s."
+            .formatted(process, what, Fields.typeName(object.getClass()), where, reason));
+  }
+
+  private NotTransferableException failed(Exception cause) {
+    String name = writing == null ? "" : writing.label();
+    String what =
+        name.isEmpty() ? "what its body captures" : "`" + name + "`, which its body uses,";
+    var refusal =
+        new NotTransferableException(
+            name, name, "%s cannot start: copying %s failed: %s.".formatted(process, what, cause));
+    refusal.initCause(cause);
+    return refusal;
+  }
+
+  /// Unpacks a parcel: sets the variables and returns the body.
+  ///
+  /// @param withValues as it was packed; variables without values are initialised as their cells do
+  static Object unpack(CellLoader loader, byte[] parcel, boolean withValues) {
+    try {
+      return read(loader, parcel, withValues);
+    } catch (StackOverflowError _) {
+      return DeepStack.call(() -> read(loader, parcel, withValues));
+    }
+  }
+
+  private record Slot(Variable variable, @Nullable Object value) {}
+
+  private static Object read(CellLoader loader, byte[] parcel, boolean withValues) {
+    try (var in = new CellInput(new ByteArrayInputStream(parcel), loader)) {
+      Object body = in.readObject();
+      var slots = new ArrayList<Slot>();
+      while (in.readByte() == 1) {
+        slots.add(new Slot(new Variable(in.readUTF(), in.readUTF()), in.readObject()));
+      }
+      if (withValues) {
+        slots.forEach(slot -> Fields.set(loader, slot.variable, slot.value));
+      } else {
+        Fields.initialise(loader, slots.stream().map(Slot::variable).toList());
+      }
+      return body;
+    } catch (IOException | ClassNotFoundException e) {
+      throw new HostFault("a parcel from the parent cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package interleave.probe;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How this JVM makes processes, and what it knows of its own.
+///
+/// One is installed in each JVM of a notebook, by [#install].
+public interface Launcher {
+
+  /// What a new process is to be.
+  ///
+  /// @param body the `Proc` itself; the child gets a copy of it
+  /// @param daemon whether the child ends with its parent
+  /// @param fresh whether the child starts with the initial values of the notebook's variables
+  ///   rather than with a copy of them
+  record Birth(Serializable body, String name, boolean daemon, boolean fresh) {}
+
+  /// Starts a child of this process and returns at once.
+  ///
+  /// @throws RuntimeException named for the learner if something that the body reaches cannot
+  ///   travel, if a limit is reached, or if processes may not be started here
+  Child start(Birth birth);
+
+  /// The children started by this JVM that have not been closed, in the order of their start.
+  List<Child> children();
+
+  /// The `Proc` this JVM was started for, or null in the notebook's main process.
+  @Nullable Object self();
+
+  /// The process that started this one.
+  Origin parent();
+
+  /// Ends this process after its output has arrived.
+  ///
+  /// @param code 0 to 255
+  void exit(int code);
+
+  /// A parent process.
+  record Origin(long pid, String name) {}
+
+  /// Makes this JVM's launcher known; to be called once.
+  static void install(Launcher launcher) {
+    InstalledLauncher.set(launcher);
+  }
+
+  /// This JVM's launcher.
+  ///
+  /// @throws IllegalStateException outside a notebook
+  static Launcher installed() {
+    return InstalledLauncher.get();
+  }
+}
