@@ -1,5 +1,6 @@
 package interleave.host;
 
+import interleave.probe.Launcher;
 import interleave.probe.Recorder;
 import interleave.probe.StopCell;
 import java.io.IOException;
@@ -22,13 +23,16 @@ public final class CellMain {
     CellLoader loader = new CellLoader(CellMain.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
     Thread.setDefaultUncaughtExceptionHandler(CellMain::uncaught);
-    CellRun run = new CellRun(outbox);
+    Family family = Family.ofMain(loader, outbox);
+    Launcher.install(family);
+    CellRun run = new CellRun(outbox, loader, family);
     Thread.ofPlatform().daemon().name("interleave-wire").start(() -> listen(wire, run, input));
     Wire control = Wire.connect(socket(), hello(Frame.Role.CONTROL));
     ObjectOutputStream out = new ObjectOutputStream(control.output());
     out.flush();
     ObjectInputStream in = new ObjectInputStream(control.input());
     Util.forwardExecutionControl(new CellControl(loader, run), in, out);
+    Family.endBelow();
     Runtime.getRuntime().halt(0);
   }
 
@@ -62,6 +66,7 @@ public final class CellMain {
         }
       }
     } catch (Throwable e) {
+      Family.endBelow();
       // Without its kernel, or with this thread out of memory, the process cannot serve any more.
       Runtime.getRuntime().halt(e instanceof IOException ? Exit.KERNEL_GONE : Exit.OUT_OF_MEMORY);
     }

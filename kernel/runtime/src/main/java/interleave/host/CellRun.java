@@ -16,15 +16,22 @@ final class CellRun {
   /// How long an interrupt waits for the cell's threads before it gives up.
   private static final Duration PATIENCE = Duration.ofMillis(800);
 
+  private static final Snapshot.Limits SNAPSHOT =
+      new Snapshot.Limits(64 << 20, Duration.ofSeconds(2));
+
   private final Outbox outbox;
+  private final CellLoader loader;
+  private final Family family;
   private final Thread main = Thread.currentThread();
   private final Object change = new Object();
   private int cell;
   private boolean stopping;
   private @Nullable Throwable failure;
 
-  CellRun(Outbox outbox) {
+  CellRun(Outbox outbox, CellLoader loader, Family family) {
     this.outbox = outbox;
+    this.loader = loader;
+    this.family = family;
   }
 
   @Nullable Object begin(int number) {
@@ -73,7 +80,13 @@ final class CellRun {
   }
 
   private List<Long> awaitChildren() {
-    return List.of();
+    List<Long> pids = family.pidsOf(cell);
+    try {
+      family.awaitChildrenOf(cell);
+    } catch (InterruptedException | StopCell e) {
+      family.kill(cell);
+    }
+    return pids;
   }
 
   /// Stops the running cell, or with none what earlier cells left running.
@@ -85,6 +98,7 @@ final class CellRun {
       stopping = cell != 0;
       Probe.stop(number);
     }
+    family.kill(number);
     Thread.ofPlatform()
         .daemon()
         .name("interleave-interrupt")
@@ -140,10 +154,10 @@ final class CellRun {
   }
 
   Saved save() {
-    return new Saved(new byte[0], Map.of());
+    return Snapshot.take(loader, SNAPSHOT);
   }
 
   Object restore(byte[] bytes) {
-    return Map.of();
+    return Snapshot.restore(loader, bytes);
   }
 }

@@ -196,7 +196,7 @@ public final class ChildMain {
   }
 
   private static void endTree(int code) {
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Family.endBelow();
     Runtime.getRuntime().halt(code);
   }
 }

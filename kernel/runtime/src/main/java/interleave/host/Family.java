@@ -113,6 +113,10 @@ final class Family implements Launcher {
           .name("interleave-send-" + process.pid())
           .start(() -> jvm.send(loader, job));
     }
+    if (Probe.isStopping()) {
+      child.killTree(); // the cell's stop may have come too early to see it
+      throw Probe.stopped();
+    }
     return child;
   }
 
@@ -147,14 +151,15 @@ final class Family implements Launcher {
 
   /// Waits for the children of a cell as its end: first for those that are no daemons, in the order
   /// of their start, then the daemons are terminated.
-  ///
-  /// @return the PIDs of all children that the cell started
-  List<Long> awaitChildrenOf(int cell) throws InterruptedException {
-    List<Long> pids = of(cell).stream().map(Offspring::pid).toList();
+  void awaitChildrenOf(int cell) throws InterruptedException {
     joinAll(child -> child.cell() == cell && !child.birth().daemon());
     terminate(child -> child.cell() == cell);
     offspring.removeIf(child -> child.cell() == cell && !child.process().isAlive());
-    return pids;
+  }
+
+  /// The PIDs of the children of a cell that have not been forgotten, in the order of their start.
+  List<Long> pidsOf(int cell) {
+    return of(cell).stream().map(Offspring::pid).toList();
   }
 
   /// Waits for all children as the end of a process: daemons are terminated first.
@@ -190,6 +195,11 @@ final class Family implements Launcher {
   /// @param cell 0 for those of all cells
   void kill(int cell) {
     of(cell).forEach(Offspring::killTree);
+  }
+
+  /// Ends every process below this one at once.
+  static void endBelow() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   private List<Offspring> of(int cell) {
