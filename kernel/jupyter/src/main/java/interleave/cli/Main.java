@@ -1,6 +1,7 @@
 package interleave.cli;
 
 import interleave.jupyter.Kernel;
+import interleave.jupyter.KernelFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class Main {
     try {
       Kernel.run(file, Preferences.settings(Machine.here(), Path.of(""), Duration.ZERO));
       return Exit.DONE;
-    } catch (Refusal e) {
+    } catch (Refusal | KernelFault e) {
       System.err.println("interleave kernel: " + e.getMessage());
       return Exit.MACHINE;
     }

@@ -36,6 +36,7 @@ public final class Kernel implements AutoCloseable {
   /// the notebook has ended.
   ///
   /// @param connectionFile where the front end tells the ports and the key
+  /// @throws KernelFault when the file makes no sense or the ports are taken
   public static void run(Path connectionFile, Settings settings) {
     KernelConnectionProperties where = ConnectionFile.read(connectionFile);
     try (Kernel kernel = start(where, () -> Session.open(settings))) {

@@ -1,7 +1,7 @@
 package interleave.jupyter;
 
 /// A fault of the adapter, or of the place that it was started in, that a learner cannot cause.
-final class KernelFault extends RuntimeException {
+public final class KernelFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   KernelFault(String message, Throwable cause) {

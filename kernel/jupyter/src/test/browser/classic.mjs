@@ -1,0 +1,120 @@
+// Runs a notebook in Debian's classic Notebook, in headless Chromium.
+//
+//   node classic.mjs NOTEBOOK KERNEL SCREENSHOT
+//
+// Copies NOTEBOOK to a folder of its own, opens it with the kernelspec KERNEL, runs all cells, and checks that every
+// cell ended, that no cell failed but those tagged `raises-exception`, and that nothing went wrong in the page. Writes a
+// picture of the whole notebook and, as the last line, what it saw as JSON. Exit code 0 when all is well.
+
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { chromium } from "playwright-core";
+
+const PATIENCE = 120_000;
+const [notebook, kernel, screenshot] = process.argv.slice(2);
+const token = randomBytes(16).toString("hex");
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Starts the server; ready when it says where it listens. */
+async function startServer(folder, port) {
+  const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+  const server = spawn(
+    python,
+    ["-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", `--port=${port}`, "--port-retries=0",
+      `--notebook-dir=${folder}`, `--NotebookApp.token=${token}`],
+    { stdio: ["ignore", "inherit", "pipe"] },
+  );
+  server.stderr.setEncoding("utf8");
+  await new Promise((ready, failed) => {
+    server.once("exit", (code) => failed(new Error(`the server ended with ${code}`)));
+    server.stderr.on("data", (text) => {
+      process.stderr.write(text);
+      if (text.includes(`:${port}/`)) ready();
+    });
+  });
+  return server;
+}
+
+/** What the cells came to, told by the page itself. */
+function summary() {
+  const cells = Jupyter.notebook.get_cells().filter((cell) => cell.cell_type === "code");
+  return cells.map((cell) => ({
+    source: cell.get_text(),
+    count: cell.input_prompt_number,
+    mayFail: (cell.metadata.tags ?? []).includes("raises-exception"),
+    outputs: cell.output_area.outputs.map((output) => ({
+      type: output.output_type,
+      forms: Object.keys(output.data ?? {}),
+      error: output.ename,
+    })),
+  }));
+}
+
+async function runAll(page) {
+  await page.waitForFunction(() => globalThis.Jupyter?.notebook?.kernel?.is_connected(), null, { timeout: PATIENCE });
+  await page.evaluate(() => Jupyter.notebook.execute_all_cells());
+  await page.waitForFunction(
+    () => Jupyter.notebook.get_cells().every((cell) => cell.cell_type !== "code" || cell.get_text().trim() === ""
+      || typeof cell.input_prompt_number === "number"),
+    null,
+    { timeout: PATIENCE },
+  );
+}
+
+async function picture(page) {
+  const height = await page.evaluate(() => document.querySelector("#notebook-container").scrollHeight);
+  await page.setViewportSize({ width: 1200, height: Math.min(height + 200, 16_000) });
+  await page.evaluate(() => document.querySelector("#site").scrollTo(0, 0));
+  await page.screenshot({ path: screenshot });
+}
+
+async function inBrowser(url) {
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+    const faults = [];
+    page.on("pageerror", (error) => faults.push(String(error)));
+    await page.goto(url, { timeout: PATIENCE });
+    await runAll(page);
+    const cells = await page.evaluate(summary);
+    await picture(page);
+    return { cells, faults };
+  } finally {
+    await browser.close();
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), "interleave-classic-"));
+copyFileSync(notebook, join(folder, basename(notebook)));
+const port = await freePort();
+const server = await startServer(folder, port);
+try {
+  const name = encodeURIComponent(basename(notebook));
+  const url = `http://127.0.0.1:${port}/notebooks/${name}?kernel_name=${kernel}&token=${token}`;
+  const seen = await inBrowser(url);
+  const failed = seen.cells.filter((cell) => !cell.mayFail && cell.outputs.some((output) => output.type === "error"));
+  process.exitCode = seen.cells.length > 0 && failed.length === 0 && seen.faults.length === 0 ? 0 : 1;
+  console.log(JSON.stringify(seen));
+} finally {
+  const ended = once(server, "exit");
+  server.kill("SIGTERM");
+  await ended;
+  rmSync(folder, { recursive: true });
+}
