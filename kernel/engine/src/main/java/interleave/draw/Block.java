@@ -7,8 +7,11 @@ import java.util.Map;
 
 /// What is drawn for one or several stretches of a lane.
 sealed interface Block {
-  /// How wide a [Mixed] becomes before the next one is begun, pixels.
-  double MIXED = 40;
+  /// A stretch narrower than this is not drawn as it is, pixels.
+  double LEAST = 2;
+
+  /// How wide a [Share] becomes before the next one is begun, pixels.
+  double SHARE = 8;
 
   /// Where it begins, pixels.
   double from();
@@ -22,48 +25,54 @@ sealed interface Block {
   /// Changes too many to be told apart at this scale.
   ///
   /// @param stretches how many there are
+  /// @param shares what the lane did, piece by piece
+  record Mixed(double from, double to, int stretches, List<Share> shares) implements Block {
+    public Mixed {
+      shares = List.copyOf(shares);
+    }
+  }
+
+  /// A piece of a [Mixed].
+  ///
   /// @param running which share of the time the lane was running, 0 to 1
   /// @param other what it was most of the rest of the time
-  record Mixed(double from, double to, int stretches, double running, Look other)
-      implements Block {}
+  record Share(double from, double to, double running, Look other) {}
 
-  /// The blocks of a lane. A stretch narrower than `least` pixels is drawn `least` wide when it
-  /// stands alone, and becomes a part of a [Mixed] when it has such neighbours.
-  static List<Block> of(List<Stretch> stretches, Axis axis, double least) {
+  /// The blocks of a lane. A stretch narrower than [#LEAST] is drawn that wide when it stands
+  /// alone, and becomes a part of a [Mixed] when it has such neighbours.
+  static List<Block> of(List<Stretch> stretches, Axis axis) {
     List<Block> blocks = new ArrayList<>();
     List<Stretch> narrow = new ArrayList<>();
     for (Stretch stretch : stretches) {
       double from = axis.x(stretch.from());
       double to = axis.x(stretch.to());
-      if (!narrow.isEmpty()
-          && (from - axis.x(narrow.getLast().to()) > least
-              || from - axis.x(narrow.getFirst().from()) > MIXED)) {
-        flush(blocks, narrow, axis, least);
+      if (!narrow.isEmpty() && from - axis.x(narrow.getLast().to()) > LEAST) {
+        flush(blocks, narrow, axis);
       }
-      if (to - from < least) {
+      if (to - from < LEAST) {
         narrow.add(stretch);
       } else {
-        flush(blocks, narrow, axis, least);
+        flush(blocks, narrow, axis);
         blocks.add(new Plain(from, to, stretch.state(), stretch.sampled()));
       }
     }
-    flush(blocks, narrow, axis, least);
+    flush(blocks, narrow, axis);
     return blocks;
   }
 
-  private static void flush(List<Block> blocks, List<Stretch> narrow, Axis axis, double least) {
+  private static void flush(List<Block> blocks, List<Stretch> narrow, Axis axis) {
     if (narrow.isEmpty()) {
       return;
     }
     double from = axis.x(narrow.getFirst().from());
     double to = axis.x(narrow.getLast().to());
-    if (narrow.size() == 1 || to - from < 2 * least) {
+    if (narrow.size() == 1 || to - from < 2 * LEAST) {
       Stretch longest = longest(narrow);
-      double width = Math.max(least, to - from);
+      double width = Math.max(LEAST, to - from);
       double left = Math.min(from, axis.right() - width);
       blocks.add(new Plain(left, left + width, longest.state(), longest.sampled()));
     } else {
-      blocks.add(mixed(from, to, narrow));
+      blocks.add(new Mixed(from, to, narrow.size(), shares(narrow, axis)));
     }
     narrow.clear();
   }
@@ -76,7 +85,22 @@ sealed interface Block {
     return longest;
   }
 
-  private static Mixed mixed(double from, double to, List<Stretch> stretches) {
+  private static List<Share> shares(List<Stretch> stretches, Axis axis) {
+    List<Share> shares = new ArrayList<>();
+    int first = 0;
+    for (int i = 1; i <= stretches.size(); i++) {
+      double from = axis.x(stretches.get(first).from());
+      boolean last = i == stretches.size();
+      double to = axis.x(last ? stretches.getLast().to() : stretches.get(i).from());
+      if (last || to - from >= SHARE) {
+        shares.add(share(from, to, stretches.subList(first, i)));
+        first = i;
+      }
+    }
+    return shares;
+  }
+
+  private static Share share(double from, double to, List<Stretch> stretches) {
     Map<Look, Long> times = new EnumMap<>(Look.class);
     stretches.forEach(s -> times.merge(Look.of(s.state()), length(s), Long::sum));
     long all = times.values().stream().mapToLong(Long::longValue).sum();
@@ -87,7 +111,7 @@ sealed interface Block {
             .max(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .orElse(Look.RUNNING);
-    return new Mixed(from, to, stretches.size(), all == 0 ? 0 : (double) running / all, other);
+    return new Share(from, to, all == 0 ? 0 : (double) running / all, other);
   }
 
   private static long length(Stretch stretch) {

@@ -9,11 +9,8 @@ import java.util.List;
 ///
 /// A block of running is taller than the others, so that the two can be told apart at any width.
 final class LanePainter {
-  /// A stretch narrower than this is not drawn by itself, pixels.
-  private static final double LEAST = 2;
-
   private static final double ROOM_FOR_BORDER = 6;
-  private static final double TICK = 3;
+  private static final double TICK = 3.5;
 
   private final List<Shape> shapes;
   private final Axis axis;
@@ -33,14 +30,14 @@ final class LanePainter {
     this.size = Math.min(11, low - 1);
   }
 
-  void paint(Lane lane, List<Line> lines) {
+  void paint(Lane lane, List<Block> blocks, List<Line> lines) {
     long last = lane.stretches().isEmpty() ? lane.created() : lane.stretches().getLast().to();
     double end = axis.x(lane.end().orElse(last));
     double from = axis.x(lane.created());
     if (end > from) {
       line(from, middle, end, middle, "life");
     }
-    Block.of(lane.stretches(), axis, LEAST).forEach(this::paint);
+    blocks.forEach(this::paint);
     paintHolds(lane.holds());
     paintOutputs(lines);
     paintEnd(lane, end);
@@ -79,15 +76,16 @@ final class LanePainter {
           case State.Created() -> "created";
           case State.Running() -> "R";
         };
-    double room = width - 8;
+    double inset = look == Look.RUNNING ? 4 : 6;
+    double room = width - 2 * inset;
     String letter = String.valueOf(look.letter());
     String shown = words;
     if (Glyphs.width(words, size) > room) {
       boolean cut = room > 60;
-      shown = cut ? Glyphs.shorten(words, size, room) : letter;
+      shown = cut ? Glyphs.shorten(words, size, false, room) : letter;
     }
     if (Glyphs.width(shown, size) <= width - 4) {
-      double x = shown.length() == 1 && width < 16 ? middleOf(block, shown) : block.from() + 4;
+      double x = width < 18 ? middleOf(block, shown) : block.from() + inset;
       text(x, shown, look == Look.RUNNING ? "w" : "");
     }
   }
@@ -97,17 +95,18 @@ final class LanePainter {
   }
 
   private void paint(Block.Mixed block) {
-    double width = block.to() - block.from();
-    double running = tall * block.running();
-    double bottom = middle + tall / 2;
-    box(block.from(), middle - tall / 2, width, tall - running, block.other().letter() + "");
-    box(block.from(), bottom - running, width, running, String.valueOf(Look.RUNNING.letter()));
+    for (Block.Share share : block.shares()) {
+      double width = Math.min(share.to() + 0.4, block.to()) - share.from();
+      double running = tall * share.running();
+      double top = middle - tall / 2;
+      box(share.from(), top, width, tall - running, String.valueOf(share.other().letter()));
+      box(share.from(), top + tall - running, width, running, "R");
+    }
     String count = "×" + block.stretches();
-    double needed = Glyphs.width(count, size) + 4;
-    if (needed <= width - 4) {
-      double left = (block.from() + block.to() - needed) / 2;
-      box(left, middle - size / 2 - 1, needed, size + 2, "pill");
-      text(left + 2, count, "");
+    double needed = Glyphs.width(count, size) + 6;
+    if (needed <= block.to() - block.from() - 4) {
+      box(block.from() + 2, middle - size / 2 - 1.5, needed, size + 3, "pill");
+      text(block.from() + 5, count, "");
     }
   }
 

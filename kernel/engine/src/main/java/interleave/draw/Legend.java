@@ -2,9 +2,11 @@ package interleave.draw;
 
 import interleave.draw.Drawing.Arrow;
 import interleave.draw.Drawing.Lane;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the signs of a picture mean: of those that occur in it.
 final class Legend {
@@ -27,25 +29,32 @@ final class Legend {
     this.middle = middle;
   }
 
-  /// Adds the legend of `rows` to `shapes`, between `left` and `right`, its first line around
+  /// Adds the legend of `lanes` to `shapes`, between `left` and `right`, its first line around
   /// `middle`.
   ///
+  /// @param blocks what is drawn of the lanes
   /// @return the y of its lower edge
   static double paint(
+      List<Lane> lanes,
+      Collection<List<Block>> blocks,
       Drawing drawing,
-      List<Row> rows,
       List<Shape> shapes,
       double left,
       double middle,
       double right) {
     Legend legend = new Legend(shapes, left, middle, right);
-    List<Lane> lanes =
-        rows.stream()
-            .flatMap(row -> row instanceof Row.Of(Lane lane) ? List.of(lane).stream() : null)
-            .toList();
     legend.states(lanes);
+    legend.mixed(blocks);
     legend.signs(drawing, lanes);
     return legend.middle + LINE / 2;
+  }
+
+  private void mixed(Collection<List<Block>> blocks) {
+    if (blocks.stream().flatMap(List::stream).anyMatch(Block.Mixed.class::isInstance)) {
+      double x = begin("×n: n changes, each too short to be shown");
+      shapes.add(new Shape.Box(x + 0.75, middle - 7, SIGN - 1.5, 5, "B"));
+      shapes.add(new Shape.Box(x + 0.75, middle - 2, SIGN - 1.5, 9, "R"));
+    }
   }
 
   private void states(List<Lane> lanes) {
@@ -73,8 +82,14 @@ final class Legend {
   }
 
   private void signs(Drawing drawing, List<Lane> lanes) {
-    if (lanes.stream().anyMatch(lane -> !lane.holds().isEmpty())) {
-      double x = begin("holds a lock");
+    Set<String> locks =
+        lanes.stream()
+            .flatMap(lane -> lane.holds().stream())
+            .map(hold -> Visible.of(hold.lock().label()))
+            .collect(Collectors.toSet());
+    if (!locks.isEmpty()) {
+      String only = locks.size() == 1 ? locks.iterator().next() : "a lock";
+      double x = begin("holds " + Columns.shorten(only, 30));
       shapes.add(new Shape.Box(x, middle - 1, SIGN, 2.5, "hold"));
     }
     if (drawing.arrows().stream().anyMatch(a -> a.cause() == Arrow.Cause.START)) {

@@ -1,8 +1,15 @@
 package interleave.draw;
 
+import java.util.stream.Collectors;
+
 /// Text made safe for HTML and SVG.
 final class Markup {
   private Markup() {}
+
+  /// Several lines, each as [#escape] makes it.
+  static String escapeLines(String text) {
+    return text.lines().map(Markup::escape).collect(Collectors.joining("\n"));
+  }
 
   /// `text` as character data or an attribute's value, of HTML as of XML. What XML cannot hold is
   /// shown as [Visible] shows it.

@@ -36,7 +36,7 @@ final class PanelText {
     lines.add(heading);
     Stream.of(Wording.dropped(drawing)).filter(text -> !text.isEmpty()).forEach(lines::add);
     lines.add("");
-    lines.addAll(table(drawing, columns));
+    lines.addAll(table(Row.of(drawing), columns));
     List<String> outputs = outputs(drawing);
     if (!outputs.isEmpty()) {
       lines.add("");
@@ -46,13 +46,12 @@ final class PanelText {
   }
 
   /// The table of processes and threads; the names are indented as the tree is.
-  static List<String> table(Drawing drawing, List<Column> columns) {
+  static List<String> table(List<Row> rows, List<Column> columns) {
     Grid grid =
         new Grid(
             columns.stream()
                 .map(c -> new Grid.Head(c.heading(), c.isRight(), c.columns()))
                 .toList());
-    List<Row> rows = Row.of(drawing);
     List<String> branches = Branches.of(rows);
     for (int i = 0; i < rows.size(); i++) {
       String branch = branches.get(i);

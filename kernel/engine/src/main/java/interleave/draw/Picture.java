@@ -18,7 +18,8 @@ final class Picture {
   private static final double HEAD = 34;
   private static final double INDENT = 14;
   private static final double NAME_ROOM = 200;
-  private static final double END_ROOM = 150;
+  private static final double END_ROOM = 140;
+  private static final int MANY_ROWS = 13;
 
   private final Drawing drawing;
   private final List<Row> rows;
@@ -31,15 +32,18 @@ final class Picture {
   private Picture(Drawing drawing) {
     this.drawing = drawing;
     this.rows = Row.of(drawing);
-    this.rowHeight = rows.size() <= 12 ? 32 : rows.size() <= 24 ? 26 : 22;
+    this.rowHeight = rows.size() <= 12 ? 32 : rows.size() <= 24 ? 27 : 24;
     this.size = rows.size() <= 24 ? 12.5 : 12;
     double names =
         rows.stream()
-            .mapToDouble(row -> row.depth() * INDENT + Glyphs.width(name(row), size))
+            .filter(Row.Of.class::isInstance)
+            .mapToDouble(
+                row -> row.depth() * INDENT + Glyphs.width(name(row), size, isProcess(row)))
             .max()
             .orElse(0);
     double pids = rows.stream().mapToDouble(row -> Glyphs.width(pid(row), 11)).max().orElse(0);
-    double ends = rows.stream().mapToDouble(row -> Glyphs.width(end(row), 11)).max().orElse(0);
+    double ends =
+        rows.stream().mapToDouble(row -> Glyphs.width(end(row), 11, isBad(row))).max().orElse(0);
     this.pidRight = PAD + Math.min(names, NAME_ROOM) + 10 + pids;
     this.axis =
         new Axis(
@@ -54,23 +58,27 @@ final class Picture {
 
   private Scene scene() {
     double bottom = HEAD + rows.size() * rowHeight;
-    List<Shape> legend = new ArrayList<>();
-    double height = Legend.paint(drawing, rows, legend, PAD, bottom + 22, WIDTH - PAD) + PAD;
-    shapes.add(new Shape.Box(0.5, 0.5, WIDTH - 1, height - 1, "card\" rx=\"6"));
+    List<Lane> lanes =
+        rows.stream().filter(Row.Of.class::isInstance).map(row -> ((Row.Of) row).lane()).toList();
+    Map<LaneId, List<Block>> blocks = new HashMap<>();
+    lanes.forEach(lane -> blocks.put(lane.id(), Block.of(lane.stretches(), axis)));
+    Map<LaneId, List<Line>> lines = drawing.linesByLane();
     paintBands();
     paintAxis(bottom);
     paintArrows();
-    Map<LaneId, List<Line>> lines = drawing.linesByLane();
     for (int i = 0; i < rows.size(); i++) {
       paintNames(i);
-      switch (rows.get(i)) {
-        case Row.Of(Lane lane) ->
-            new LanePainter(shapes, axis, middle(i), tall())
-                .paint(lane, lines.getOrDefault(lane.id(), List.of()));
-        case Row.More _ -> {}
+      if (rows.get(i) instanceof Row.Of(Lane lane)) {
+        new LanePainter(shapes, axis, middle(i), tall())
+            .paint(
+                lane,
+                blocks.getOrDefault(lane.id(), List.of()),
+                lines.getOrDefault(lane.id(), List.of()));
       }
     }
-    shapes.addAll(legend);
+    double height =
+        PAD + Legend.paint(lanes, blocks.values(), drawing, shapes, PAD, bottom + 20, WIDTH - PAD);
+    shapes.addFirst(new Shape.Box(0.5, 0.5, WIDTH - 1, height - 1, "card"));
     return new Scene(WIDTH, height, "Lanes over time of cell " + drawing.cell(), shapes);
   }
 
@@ -133,12 +141,19 @@ final class Picture {
           case START -> "start";
           case JOIN -> "join";
         };
-    shapes.add(
-        new Shape.Path(
-            "M%s %sH%sV%s".formatted(n(leaves), n(middle(from)), n(arrives), n(y)), kind));
-    shapes.add(
-        new Shape.Path(
-            "M%s %sl-3.5 %sh7z".formatted(n(arrives), n(y + down), n(-down * 6)), "head"));
+    shapes.add(new Shape.Path(line(arrow.cause(), leaves, from, arrives, y), kind));
+    String head = "M%s %sl-3.5 %sh7z".formatted(n(arrives), n(y + down), n(-down * 6));
+    shapes.add(new Shape.Path(head, "head"));
+  }
+
+  /// The line of an arrow. Among many rows the start of one that is not next to its starter is only
+  /// its last piece, because so many lines would hide the lanes; the tree shows who started it.
+  private String line(Arrow.Cause cause, double leaves, int from, double arrives, double y) {
+    boolean piece =
+        cause == Arrow.Cause.START && rows.size() > MANY_ROWS && Math.abs(y - middle(from)) > 60;
+    return piece
+        ? "M%s %sV%s".formatted(n(arrives), n(y - Math.signum(y - middle(from)) * 11), n(y))
+        : "M%s %sH%sV%s".formatted(n(leaves), n(middle(from)), n(arrives), n(y));
   }
 
   private void paintNames(int i) {
@@ -147,26 +162,36 @@ final class Picture {
     double x = PAD + row.depth() * INDENT;
     if (row.depth() > 0) {
       double trunk = x - INDENT + 4;
-      double top = middle(parentOf(i)) + size * 0.7;
+      int above = above(i);
+      boolean first = rows.get(above).depth() < row.depth();
+      double top = middle(above) + (first ? size * 0.7 : 0);
       String branch = "M%s %sV%sh%s".formatted(n(trunk), n(top), n(middle(i)), n(INDENT - 7));
       shapes.add(new Shape.Path(branch, "tree"));
     }
     String pid = pid(row);
     double room = NAME_ROOM - row.depth() * INDENT;
-    String name = Glyphs.shorten(name(row), size, Math.max(40, room));
-    boolean process = row instanceof Row.Of(Lane lane) && lane.kind().isProcess();
-    shapes.add(new Shape.Text(x, baseline, size, false, name, process ? "b" : "m"));
+    boolean bold = isProcess(row);
+    String name =
+        row instanceof Row.More
+            ? name(row)
+            : Glyphs.shorten(name(row), size, bold, Math.max(40, room));
+    shapes.add(new Shape.Text(x, baseline, size, false, name, bold ? "b" : "m"));
     shapes.add(new Shape.Text(pidRight, middle(i) + 4, 11, true, pid, "m"));
-    String end = Glyphs.shorten(end(row), 11, END_ROOM);
+    String end = Glyphs.shorten(end(row), 11, isBad(row), END_ROOM);
     shapes.add(new Shape.Text(WIDTH - PAD, middle(i) + 4, 11, true, end, isBad(row) ? "bad" : "m"));
   }
 
-  private int parentOf(int i) {
-    int parent = i - 1;
-    while (parent > 0 && rows.get(parent).depth() >= rows.get(i).depth()) {
-      parent--;
+  /// The row that row `i` hangs on in the tree: its sibling before it, or its parent.
+  private int above(int i) {
+    int above = i - 1;
+    while (above > 0 && rows.get(above).depth() > rows.get(i).depth()) {
+      above--;
     }
-    return parent;
+    return above;
+  }
+
+  private static boolean isProcess(Row row) {
+    return row instanceof Row.Of(Lane lane) && lane.kind().isProcess();
   }
 
   private static String name(Row row) {
@@ -192,8 +217,10 @@ final class Picture {
             case Fate.Killed(int signal) -> "-" + signal + " " + Wording.signal(signal);
             case Fate.Failed(String why) -> Visible.of(exception(why));
             case Fate.Gone() -> "gone";
-            case Fate.Alive(State.Blocked _, _) -> drawing.running() ? "" : "still blocked";
-            case Fate.Alive(State.Running _, _) -> drawing.running() ? "" : "still there";
+            case Fate.Alive(State.Blocked _, boolean sampled) ->
+                drawing.running() || sampled ? "" : "still blocked";
+            case Fate.Alive(State.Running _, boolean sampled) ->
+                drawing.running() || sampled ? "" : "still running";
             case Fate.Alive(State.Created _, _), Fate.Idle _, Fate.Finished _ -> "";
           };
     };

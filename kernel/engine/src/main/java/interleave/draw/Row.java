@@ -34,8 +34,11 @@ sealed interface Row {
 
     /// Such as `… and 160 more threads`.
     String words() {
-      boolean processes = lanes.getFirst().kind().isProcess();
-      return "… and " + lanes.size() + " more " + (processes ? "processes" : "threads");
+      return "… and " + lanes.size() + " more " + (areProcesses() ? "processes" : "threads");
+    }
+
+    boolean areProcesses() {
+      return lanes.getFirst().kind().isProcess();
     }
   }
 

@@ -88,13 +88,13 @@ record Scene(double width, double height, String title, List<Shape> shapes) {
             .m{fill:#59636E}
             .w{fill:#FFFFFF}
             .bad{fill:#A4262C;font-weight:600}
-            .card{fill:#FFFFFF;stroke:#D1D9E0}
+            .card{fill:#FFFFFF;stroke:#D1D9E0;rx:6px}
             .band{fill:#F6F8FA}
             .grid{stroke:#E3E8ED;fill:none}
             .now{stroke:#59636E;stroke-dasharray:3 3;fill:none}
             .tree{stroke:#AEB8C1;fill:none}
             .life{stroke:#AEB8C1;stroke-width:1.5;fill:none}
-            .start{stroke:#59636E;fill:none}
+            .start{stroke:#8A939C;fill:none}
             .join{stroke:#59636E;stroke-dasharray:3 2;fill:none}
             .head{fill:#59636E}
             .hold{fill:#009E73}

@@ -20,12 +20,16 @@ sealed interface Shape {
 
     /// The leftmost pixel that it may touch.
     double left() {
-      return end ? x - Glyphs.width(text, size) : x;
+      return end ? x - width() : x;
     }
 
     /// The rightmost pixel that it may touch.
     double right() {
-      return end ? x : x + Glyphs.width(text, size);
+      return end ? x : x + width();
+    }
+
+    private double width() {
+      return Glyphs.width(text, size, kind.startsWith("b"));
     }
   }
 }

@@ -18,7 +18,9 @@ sealed interface State {
   record Blocked(Reason reason, Resource on) implements State {
     /// The reason, and on whom, in words: `join 小明`, `lock ReentrantLock#1`, `sleep`.
     String words() {
-      return on.label().isEmpty() ? reason.label() : reason.label() + " " + on.label();
+      boolean named = reason == Reason.JOIN_PROCESS && !on.name().isEmpty();
+      String verb = named ? Reason.JOIN_THREAD.label() : reason.label();
+      return on.label().isEmpty() ? verb : verb + " " + on.label();
     }
   }
 }

@@ -18,6 +18,7 @@ import interleave.trace.SyncEvent;
 import interleave.trace.ThreadEvent;
 import interleave.trace.Trace;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A trace as JSON, the content of `application/vnd.interleave.trace+json`, version 1.
 ///
@@ -47,10 +48,16 @@ public final class TraceJson {
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .addMixIn(Event.class, EventForm.class)
           .addMixIn(Stamp.class, StampForm.class)
           .addMixIn(ExitStatus.class, ExitForm.class)
           .build();
+
+  /// What could end a script element, ends a line in JavaScript, or has no UTF-8 form (a lone
+  /// surrogate).
+  private static final Pattern UNSAFE = Pattern.compile("[<\\u2028\\u2029\\p{Cs}]");
 
   private TraceJson() {}
 
@@ -126,11 +133,9 @@ public final class TraceJson {
             trace.dropped() + trace.events().size() - kept,
             trace.events().subList(0, kept));
     try {
-      return MAPPER
-          .writeValueAsString(document)
-          .replace("<", "\\u003C")
-          .replace("\u2028", "\\u2028")
-          .replace("\u2029", "\\u2029");
+      return UNSAFE
+          .matcher(MAPPER.writeValueAsString(document))
+          .replaceAll(found -> "\\\\u%04X".formatted((int) found.group().charAt(0)));
     } catch (JsonProcessingException e) {
       throw new TraceFormatException("A trace could not be written as JSON", e);
     }
@@ -160,7 +165,7 @@ public final class TraceJson {
           document.running(),
           document.events(),
           document.dropped());
-    } catch (JsonProcessingException | NullPointerException e) {
+    } catch (JsonProcessingException e) {
       throw new TraceFormatException("Not a trace in the form of version " + VERSION, e);
     }
   }

@@ -12,8 +12,8 @@ final class Visible {
 
   private Visible() {}
 
-  /// `text` without terminal escape sequences; tabs are four spaces, other control characters their
-  /// pictures (␀, ␍), and lone surrogates, non-characters and direction controls �.
+  /// `text` without terminal escape sequences; tabs are four spaces, and other control characters,
+  /// lone surrogates, non-characters and direction controls are �.
   static String of(String text) {
     String plain = text.indexOf('\u001B') < 0 ? text : ESCAPE_SEQUENCE.matcher(text).replaceAll("");
     StringBuilder shown = new StringBuilder(plain.length());

@@ -10,7 +10,8 @@ final class Wording {
 
   /// A name as it can be shown on one line.
   static String name(Lane lane) {
-    return Visible.of(lane.name().replace('\n', ' ')).strip();
+    String name = Visible.of(lane.name().replace('\n', ' ')).strip();
+    return name.isEmpty() ? "(no name)" : name;
   }
 
   /// Milliseconds with one decimal, such as `12.3`.

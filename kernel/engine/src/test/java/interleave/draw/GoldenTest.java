@@ -1,0 +1,71 @@
+package interleave.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.trace.MimeBundle;
+import interleave.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each form of each hand-built trace is the one in its golden file. `-Dgolden.update` writes the
+/// files anew; look at the difference before it is committed.
+class GoldenTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/interleave/draw");
+
+  static Stream<String> names() {
+    return Traces.all().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyFormIsTheGoldenOne(String name) throws IOException {
+    Trace trace = Traces.named(name);
+    MimeBundle panel = Panel.of(trace);
+    check(name + ".txt", panel.plain() + "\n");
+    check(name + ".stable.txt", Panel.stableText(trace) + "\n");
+    check(name + ".views.txt", views(trace));
+    check(name + ".svg", Panel.svg(trace));
+    String html = panel.data().getOrDefault(MimeBundle.HTML, "");
+    check(name + ".html", html.replaceAll("base64,[^\"]*", "base64,…"));
+    if (trace.events().size() < 100) {
+      String json = panel.data().getOrDefault(MimeBundle.TRACE, "");
+      check(name + ".json", json.replace("{\"type\"", "\n{\"type\"") + "\n");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theTraceIsReadBackAsItWas(String name) {
+    Trace trace = Traces.named(name);
+    assertThat(TraceJson.read(TraceJson.write(trace))).isEqualTo(trace);
+  }
+
+  private static String views(Trace trace) {
+    return Stream.<Function<Trace, View>>of(
+            Views::processes,
+            Views::tree,
+            Views::timeline,
+            Views::states,
+            Views::outputs,
+            Views::counts)
+        .map(view -> view.apply(trace))
+        .map(view -> view.text() + "\n\n" + view.stable() + "\n")
+        .collect(Collectors.joining("\n--------\n"));
+  }
+
+  private static void check(String file, String actual) throws IOException {
+    Path golden = GOLDEN.resolve(file);
+    if (System.getProperty("golden.update") != null) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(golden, actual);
+    }
+    assertThat(golden).as("golden file; -Dgolden.update writes it").exists();
+    assertThat(actual).isEqualTo(Files.readString(golden));
+  }
+}

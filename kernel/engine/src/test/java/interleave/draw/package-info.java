@@ -1,0 +1,4 @@
+@NullMarked
+package interleave.draw;
+
+import org.jspecify.annotations.NullMarked;
