@@ -112,14 +112,17 @@ public final class NotebookFile {
         .orElse(fileName.replaceFirst("\\.ipynb$", ""));
   }
 
-  /// Says in the file which kernel ran it, as a front end does when it saves.
+  /// Says in the file what ran it, as a front end does when it saves. The name of a kernel that the
+  /// file has stays.
   void ranOn(String javaVersion) {
     ObjectNode metadata = root.withObject("/metadata");
-    metadata
-        .putObject("kernelspec")
-        .put("display_name", "Java 25 · Interleave")
-        .put("language", "java")
-        .put("name", "interleave");
+    if (!metadata.has("kernelspec")) {
+      metadata
+          .putObject("kernelspec")
+          .put("display_name", "Java 25 · Interleave")
+          .put("language", "java")
+          .put("name", "interleave");
+    }
     metadata
         .putObject("language_info")
         .put("file_extension", ".java")

@@ -91,16 +91,20 @@ final class Checks {
   }
 
   private Finding seenBy(List<String> jupyter, String versions) {
-    Optional<Programs.Ended> list = Programs.run(PATIENCE, plus(jupyter, "kernelspec", "list"));
-    boolean sees =
-        list.filter(ended -> ended.output().contains(place.kernelspec(name).toString()))
-            .isPresent();
-    return sees
-        ? new Finding.Good("Jupyter", versions)
-        : new Finding.Note(
-            "Jupyter",
-            versions + "; it does not list the kernel",
-            "set JUPYTER_PATH=" + place.jupyter() + " or install with --sys-prefix");
+    Path kernelspec = place.kernelspec(name);
+    if (Kernelspec.command(kernelspec).isEmpty() || lists(jupyter, kernelspec)) {
+      return new Finding.Good("Jupyter", versions);
+    }
+    return new Finding.Note(
+        "Jupyter",
+        versions + "; it does not list the kernel",
+        "set JUPYTER_PATH=" + place.jupyter() + " or install with --sys-prefix");
+  }
+
+  private static boolean lists(List<String> jupyter, Path kernelspec) {
+    return Programs.run(PATIENCE, plus(jupyter, "kernelspec", "list"))
+        .filter(ended -> ended.output().contains(kernelspec.toString()))
+        .isPresent();
   }
 
   private List<List<String>> jupyters() {
