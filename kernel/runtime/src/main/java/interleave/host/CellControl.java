@@ -47,7 +47,6 @@ final class CellControl extends DirectExecutionControl {
       return switch (command) {
         case Commands.BEGIN -> run.begin((int) required(argument));
         case Commands.END -> run.end();
-        case Commands.SAVE -> run.save();
         case Commands.RESTORE -> run.restore((byte[]) required(argument));
         case Commands.CARRY -> carry((String[]) required(argument));
         default -> super.extensionCommand(command, argument);

@@ -153,10 +153,6 @@ final class CellRun {
     return !thread.isAlive();
   }
 
-  Saved save() {
-    return Snapshot.take(loader, SNAPSHOT);
-  }
-
   Object restore(byte[] bytes) {
     return Snapshot.restore(loader, bytes);
   }

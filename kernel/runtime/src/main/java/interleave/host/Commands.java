@@ -9,11 +9,8 @@ public final class Commands {
   /// Ends the cell: waits for its children, gives a [CellEnd].
   public static final String END = "end";
 
-  /// Takes a snapshot of the variables; gives [Saved].
-  public static final String SAVE = "save";
-
-  /// Puts a snapshot's variables back; takes the bytes of a [Saved], gives the names of those that
-  /// could not be restored, each with the reason.
+  /// Puts a snapshot's variables back; takes the bytes of a [Frame.Saved], gives a `Map` of those
+  /// that could not be restored, each with the reason.
   public static final String RESTORE = "restore";
 
   /// Gives the static fields of one cell class to its newer version; takes a `String[]` of the old

@@ -3,6 +3,7 @@ package interleave.host;
 import interleave.trace.Event;
 import interleave.trace.MimeBundle;
 import java.util.List;
+import java.util.Map;
 
 /// One message between the kernel JVM and a JVM of the notebook, over a [Wire].
 ///
@@ -38,6 +39,17 @@ public sealed interface Frame {
   ///
   /// @param lazily whether to do so only when the next output comes
   record ClearOutput(int cell, boolean lazily) implements Up {}
+
+  /// The notebook's variables as they were after a cell, for a new cell JVM should this one die.
+  ///
+  /// @param bytes what [Commands#RESTORE] takes
+  /// @param missing variables that could not be saved, each with the reason
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared or changed
+  record Saved(byte[] bytes, Map<String, String> missing) implements Up {
+    public Saved {
+      missing = Map.copyOf(missing);
+    }
+  }
 
   /// Everything that this JVM sent before has been sent; the kernel waits for it before it ends a
   /// cell.

@@ -51,7 +51,7 @@ final class FrameCodec {
       case Frame.Display(var cell, var bundle, var displayId, var update) -> {
         out.writeByte(4);
         out.writeInt(cell);
-        bundle(bundle, out);
+        texts(bundle.data(), out);
         text(displayId, out);
         out.writeBoolean(update);
       }
@@ -59,6 +59,12 @@ final class FrameCodec {
         out.writeByte(5);
         out.writeInt(cell);
         out.writeBoolean(lazily);
+      }
+      case Frame.Saved(var bytes, var missing) -> {
+        out.writeByte(7);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        texts(missing, out);
       }
       case Frame.Mark(var number) -> {
         out.writeByte(6);
@@ -89,9 +95,11 @@ final class FrameCodec {
           new Frame.Hello(text(in), in.readLong(), in.readLong(), Frame.Role.valueOf(text(in)));
       case 2 -> new Frame.Events(in.readInt(), events(in));
       case 3 -> new Frame.InputRequest(in.readLong(), in.readInt(), text(in), in.readBoolean());
-      case 4 -> new Frame.Display(in.readInt(), bundle(in), text(in), in.readBoolean());
+      case 4 ->
+          new Frame.Display(in.readInt(), new MimeBundle(texts(in)), text(in), in.readBoolean());
       case 5 -> new Frame.ClearOutput(in.readInt(), in.readBoolean());
       case 6 -> new Frame.Mark(in.readLong());
+      case 7 -> new Frame.Saved(bytes(in), texts(in));
       case 32 -> new Frame.Interrupt(in.readInt());
       case 33 -> new Frame.InputReply(in.readLong(), text(in), in.readBoolean());
       default -> throw new IOException("not a frame: tag " + tag);
@@ -107,20 +115,26 @@ final class FrameCodec {
     return events;
   }
 
-  private static void bundle(MimeBundle bundle, DataOutput out) throws IOException {
-    out.writeInt(bundle.data().size());
-    for (Map.Entry<String, String> form : bundle.data().entrySet()) {
-      text(form.getKey(), out);
-      text(form.getValue(), out);
+  private static byte[] bytes(DataInput in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return bytes;
+  }
+
+  private static void texts(Map<String, String> texts, DataOutput out) throws IOException {
+    out.writeInt(texts.size());
+    for (Map.Entry<String, String> entry : texts.entrySet()) {
+      text(entry.getKey(), out);
+      text(entry.getValue(), out);
     }
   }
 
-  private static MimeBundle bundle(DataInput in) throws IOException {
+  private static Map<String, String> texts(DataInput in) throws IOException {
     int count = in.readInt();
-    Map<String, String> data = new LinkedHashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
-      data.put(text(in), text(in));
+      texts.put(text(in), text(in));
     }
-    return new MimeBundle(data);
+    return texts;
   }
 }

@@ -1,0 +1,99 @@
+package interleave.cells;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+
+/// Answers about code that is being written.
+public final class Analysis {
+  private final JShell shell;
+
+  Analysis(JShell shell) {
+    this.shell = shell;
+  }
+
+  /// How far a text is from being a cell.
+  public enum Completeness {
+    COMPLETE,
+    INCOMPLETE,
+    INVALID
+  }
+
+  /// Texts that may replace a range.
+  ///
+  /// @param anchor first index of the range; it ends at the cursor
+  public record Suggestions(List<String> texts, int anchor) {
+    public Suggestions {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /// Whether `code` can be run as it stands.
+  public Completeness completeness(String code) {
+    SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+    String rest = code;
+    while (!rest.isBlank()) {
+      CompletionInfo info = analysis.analyzeCompletion(rest);
+      switch (info.completeness()) {
+        case EMPTY -> {
+          return Completeness.COMPLETE;
+        }
+        case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> {
+          return Completeness.INCOMPLETE;
+        }
+        case UNKNOWN -> {
+          return Completeness.INVALID;
+        }
+        case COMPLETE, COMPLETE_WITH_SEMI -> rest = info.remaining();
+      }
+    }
+    return Completeness.COMPLETE;
+  }
+
+  /// What may stand at the cursor.
+  public Suggestions suggestions(String code, int cursor) {
+    int[] anchor = {cursor};
+    int start = snippetStart(code, cursor);
+    List<Suggestion> found =
+        shell
+            .sourceCodeAnalysis()
+            .completionSuggestions(code.substring(start), cursor - start, anchor);
+    Set<String> texts = new LinkedHashSet<>();
+    found.stream().filter(Suggestion::matchesType).map(Suggestion::continuation).forEach(texts::add);
+    found.stream().map(Suggestion::continuation).forEach(texts::add);
+    return new Suggestions(List.copyOf(texts), start + anchor[0]);
+  }
+
+  /// Signatures at the cursor, with their documentation where asked for.
+  public List<String> documentation(String code, int cursor, boolean withText) {
+    int start = snippetStart(code, cursor);
+    List<String> found = new ArrayList<>();
+    for (Documentation each :
+        shell
+            .sourceCodeAnalysis()
+            .documentation(code.substring(start), cursor - start, withText)) {
+      String text = withText ? each.javadoc() : null;
+      found.add(text == null ? each.signature() : each.signature() + "\n\n" + text);
+    }
+    return List.copyOf(found);
+  }
+
+  /// Where the snippet begins that the cursor is in.
+  private int snippetStart(String code, int cursor) {
+    int start = 0;
+    while (true) {
+      CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(code.substring(start));
+      int next = code.length() - (info.remaining() == null ? 0 : info.remaining().length());
+      if (!info.completeness().isComplete() || next >= cursor || next <= start) {
+        return start;
+      }
+      start = next;
+    }
+  }
+}

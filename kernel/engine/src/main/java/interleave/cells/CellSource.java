@@ -1,0 +1,30 @@
+package interleave.cells;
+
+/// The text of a cell, with its lines.
+///
+/// @param number the cell's number, as in `Cell [3]`
+record CellSource(int number, String text) {
+
+  /// The line, from 1, that an index into the text lies on.
+  int lineOf(int index) {
+    int line = 1;
+    for (int i = 0; i < Math.min(index, text.length()); i++) {
+      line += text.charAt(i) == '\n' ? 1 : 0;
+    }
+    return line;
+  }
+
+  /// The diagnostic for a range of the text.
+  ///
+  /// @param start first index of the range
+  /// @param end index just behind it
+  Diagnostic diagnostic(int start, int end, String message) {
+    int from = Math.clamp(start, 0, text.length());
+    int begin = text.lastIndexOf('\n', from - 1) + 1;
+    int stop = text.indexOf('\n', from);
+    int lineEnd = stop < 0 ? text.length() : stop;
+    int length = Math.max(1, Math.min(end, lineEnd) - from);
+    return new Diagnostic(
+        lineOf(from), from - begin + 1, text.substring(begin, lineEnd), length, message);
+  }
+}

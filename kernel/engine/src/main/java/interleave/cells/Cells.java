@@ -1,0 +1,287 @@
+package interleave.cells;
+
+import interleave.cells.CellOutcome.Replacement;
+import interleave.host.CellEnd;
+import interleave.host.Commands;
+import interleave.host.Failure;
+import interleave.host.Frame;
+import interleave.host.JvmCommand;
+import interleave.os.Switchboard;
+import interleave.trace.MimeBundle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import jdk.jshell.spi.ExecutionControl;
+import org.jspecify.annotations.Nullable;
+
+/// Runs cells: compiles them here, executes them in a process of their own, and replaces that
+/// process when it dies or cannot be stopped.
+///
+/// [#run] is called by one thread at a time; [#interrupt] by any.
+public final class Cells implements AutoCloseable {
+  /* Overview.
+   *
+   * `compiler` owns JShell and the live control; only the running thread uses it. `running` is the
+   * number of the cell being run, 0 between cells, and is what an interrupt names, so that an
+   * interrupt that comes late cannot hit the next cell. Guarded by `this`: running, stop.
+   */
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
+  private static final Duration HEAR_WITHIN = Duration.ofSeconds(10);
+
+  /// Why a cell is being stopped.
+  private enum Stop {
+    NOT,
+    INTERRUPT,
+    TIMEOUT
+  }
+
+  private final Switchboard board;
+  private final Duration timeout;
+  private final CompletableFuture<Compiler> compiler;
+  private final ScheduledExecutorService clock;
+  private int running;
+  private Stop stop = Stop.NOT;
+  private volatile Frame.@Nullable Saved saved;
+
+  private Cells(
+      JvmCommand command,
+      Path folder,
+      Duration timeout,
+      Switchboard board,
+      Consumer<String> noise) {
+    this.board = board;
+    this.timeout = timeout;
+    this.compiler =
+        CompletableFuture.supplyAsync(
+            () -> Compiler.start(() -> CellJvm.start(command, folder, board, noise)),
+            task -> Thread.ofPlatform().daemon().name("interleave-start").start(task));
+    this.clock =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("interleave-clock").factory());
+  }
+
+  /// Starts the compiler and the cell JVM in the background.
+  ///
+  /// @param folder the working folder of the notebook's processes
+  /// @param timeout how long a cell may run; zero means without limit
+  /// @param noise takes what the cell JVM itself writes, such as a crash report
+  public static Cells open(
+      JvmCommand command,
+      Path folder,
+      Duration timeout,
+      Switchboard board,
+      Consumer<String> noise) {
+    return new Cells(command, folder, timeout, board, noise);
+  }
+
+  /// The PID of the process that runs cells, once there is one; 0 before.
+  public long pid() {
+    CellJvm jvm = compiler.isDone() ? compiler.join().control().current() : null;
+    return jvm == null ? 0 : jvm.pid();
+  }
+
+  /// Answers questions about code.
+  public Analysis analysis() {
+    return compiler.join().analysis();
+  }
+
+  /// Keeps the latest snapshot of the variables.
+  public void keep(Frame.Saved snapshot) {
+    saved = snapshot;
+  }
+
+  /// Runs a cell to its end.
+  ///
+  /// @param number the cell's number, larger than that of every cell before
+  /// @param label the number that places in the cell are shown with
+  /// @param note takes what a learner must know beside the outcome
+  public CellOutcome run(int number, int label, String code, Consumer<String> note)
+      throws InterruptedException {
+    Compiler ready = compiler.join();
+    reviveBetweenCells(ready, note);
+    begin(number);
+    ScheduledFuture<?> limit =
+        timeout.isZero()
+            ? null
+            : clock.schedule(
+                () -> stop(number, Stop.TIMEOUT), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return execute(ready, number, new CellSource(label, code));
+    } finally {
+      finish();
+      if (limit != null) {
+        limit.cancel(false);
+      }
+    }
+  }
+
+  private void reviveBetweenCells(Compiler ready, Consumer<String> note)
+      throws InterruptedException {
+    CellJvm jvm = ready.control().current();
+    if (jvm == null || jvm.isAlive()) {
+      return;
+    }
+    String how = jvm.howItEnded();
+    note.accept(how + " between two cells. " + new Replacement(revive(ready)).inWords());
+  }
+
+  private synchronized void begin(int number) {
+    running = number;
+    stop = Stop.NOT;
+  }
+
+  private synchronized void finish() {
+    running = 0;
+  }
+
+  private synchronized Stop stopped() {
+    return stop;
+  }
+
+  /// Stops the running cell; without one, the threads that earlier cells left running.
+  public void interrupt() {
+    int number;
+    synchronized (this) {
+      number = running;
+    }
+    if (number == 0) {
+      board.send(pid(), new Frame.Interrupt(0));
+    } else {
+      stop(number, Stop.INTERRUPT);
+    }
+  }
+
+  private void stop(int number, Stop why) {
+    synchronized (this) {
+      if (running != number || stop != Stop.NOT) {
+        return;
+      }
+      stop = why;
+    }
+    board.send(pid(), new Frame.Interrupt(number));
+    clock.schedule(() -> killIfStill(number), STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void killIfStill(int number) {
+    boolean still;
+    synchronized (this) {
+      still = running == number;
+    }
+    CellJvm jvm = compiler.join().control().current();
+    if (still && jvm != null) {
+      jvm.kill();
+    }
+  }
+
+  private CellOutcome execute(Compiler ready, int number, CellSource source)
+      throws InterruptedException {
+    try {
+      ready.control().extensionCommand(Commands.BEGIN, number);
+      List<Diagnostic> diagnostics = ready.run(source, () -> stopped() != Stop.NOT);
+      if (ready.control().hasDied()) {
+        return died(ready);
+      }
+      CellEnd end = (CellEnd) ready.control().extensionCommand(Commands.END, null);
+      if (end == null) {
+        throw new IllegalStateException("the cell JVM did not say how the cell ended");
+      }
+      hear(end);
+      return outcome(ready, end, diagnostics);
+    } catch (ExecutionControl.StoppedException e) {
+      return died(ready);
+    } catch (ExecutionControl.ExecutionControlException e) {
+      throw new IllegalStateException("the cell JVM refused a call", e);
+    }
+  }
+
+  private void hear(CellEnd end) throws InterruptedException {
+    board.awaitMark(pid(), end.mark(), HEAR_WITHIN);
+    for (long child : end.children()) {
+      board.awaitGone(child, HEAR_WITHIN);
+    }
+  }
+
+  private CellOutcome outcome(Compiler ready, CellEnd end, List<Diagnostic> diagnostics)
+      throws InterruptedException {
+    Stop why = stopped();
+    if (end.stopped() || why != Stop.NOT) {
+      Optional<Replacement> replaced =
+          end.stuck().isEmpty() ? Optional.empty() : Optional.of(replace(ready));
+      return why == Stop.TIMEOUT
+          ? new CellOutcome.TimedOut(replaced)
+          : new CellOutcome.Interrupted(replaced);
+    }
+    Failure failure = end.failure();
+    if (failure != null && failure.type().equals(OutOfMemoryError.class.getName())) {
+      return new CellOutcome.EngineDied(
+          String.join("\n", failure.lines()), replace(ready));
+    }
+    if (failure != null) {
+      return new CellOutcome.Threw(failure);
+    }
+    if (!diagnostics.isEmpty()) {
+      return new CellOutcome.Rejected(diagnostics);
+    }
+    return new CellOutcome.Value(
+        end.value().isEmpty() ? Optional.empty() : Optional.of(new MimeBundle(end.value())));
+  }
+
+  private CellOutcome died(Compiler ready) throws InterruptedException {
+    CellJvm jvm = ready.control().current();
+    long pid = jvm == null ? 0 : jvm.pid();
+    String how = jvm == null ? "the cell's process is gone" : jvm.howItEnded();
+    board.awaitGone(pid, HEAR_WITHIN);
+    Replacement replacement = replace(ready);
+    return switch (stopped()) {
+      case INTERRUPT -> new CellOutcome.Interrupted(Optional.of(replacement));
+      case TIMEOUT -> new CellOutcome.TimedOut(Optional.of(replacement));
+      case NOT -> new CellOutcome.EngineDied(how, replacement);
+    };
+  }
+
+  /// Starts a new process in place of the current one.
+  private Replacement replace(Compiler ready) {
+    CellJvm jvm = ready.control().current();
+    if (jvm != null) {
+      jvm.kill();
+    }
+    return new Replacement(revive(ready));
+  }
+
+  /// Makes sure that a process runs, and brings the variables back into a new one.
+  private List<String> revive(Compiler ready) {
+    if (!ready.control().ensureAlive()) {
+      return List.of();
+    }
+    Frame.Saved snapshot = saved;
+    if (snapshot == null) {
+      return List.of();
+    }
+    List<String> missing = new ArrayList<>();
+    snapshot.missing().forEach((name, why) -> missing.add(name + ": " + why));
+    try {
+      Object lost = ready.control().extensionCommand(Commands.RESTORE, snapshot.bytes());
+      if (lost instanceof Map<?, ?> reasons) {
+        reasons.forEach((name, why) -> missing.add(name + ": " + why));
+      }
+    } catch (ExecutionControl.ExecutionControlException e) {
+      missing.add("all variables: " + e.getMessage());
+    }
+    return missing;
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    compiler.thenAccept(Compiler::close);
+  }
+}

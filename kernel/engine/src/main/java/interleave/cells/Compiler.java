@@ -1,0 +1,243 @@
+package interleave.cells;
+
+import interleave.weave.Outline;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
+
+/// JShell with the cell JVM behind it: splits a cell into snippets, compiles and runs each.
+///
+/// Used by one thread at a time.
+final class Compiler implements AutoCloseable {
+  /// What every cell finds imported.
+  private static final List<String> PRELOADED =
+      List.of(
+          "import java.util.*;",
+          "import java.util.function.*;",
+          "import java.util.stream.*;",
+          "import java.util.concurrent.*;",
+          "import java.util.concurrent.atomic.*;",
+          "import java.util.concurrent.locks.*;",
+          "import java.time.*;",
+          "import java.io.*;",
+          "import java.nio.file.*;",
+          "import java.net.*;",
+          "import java.math.*;");
+
+  /// Where a snippet stands.
+  private record Place(CellSource cell, int start, String source) {}
+
+  private final JShell shell;
+  private final SourceCodeAnalysis analysis;
+  private final LiveControl control;
+  private final Map<String, Place> places = new HashMap<>();
+  private @Nullable Place current;
+
+  private Compiler(Supplier<CellJvm> starter) {
+    this.control = new LiveControl(starter, this::isRewrap, this::place);
+    this.shell =
+        JShell.builder()
+            .executionEngine(new Provider(control), Map.of())
+            .compilerOptions("-g", "-parameters", "--enable-preview", "--release", version())
+            .remoteVMOptions()
+            .build();
+    this.analysis = shell.sourceCodeAnalysis();
+  }
+
+  private static String version() {
+    return Integer.toString(Runtime.version().feature());
+  }
+
+  /// Starts the compiler; the cell JVM starts beside it.
+  static Compiler start(Supplier<CellJvm> starter) {
+    Compiler compiler = new Compiler(starter);
+    Thread process =
+        Thread.ofPlatform()
+            .daemon()
+            .name("interleave-cell-jvm")
+            .start(compiler.control::ensureAlive);
+    PRELOADED.forEach(compiler.shell::eval);
+    try {
+      process.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return compiler;
+  }
+
+  LiveControl control() {
+    return control;
+  }
+
+  Analysis analysis() {
+    return new Analysis(shell);
+  }
+
+  /// Compiles and runs a cell, snippet by snippet, until one fails or `stop` says so.
+  ///
+  /// @return why it does not compile; empty when it does
+  List<Diagnostic> run(CellSource cell, BooleanSupplier stop) {
+    int at = 0;
+    while (!stop.getAsBoolean()) {
+      String rest = cell.text().substring(at);
+      CompletionInfo info = analysis.analyzeCompletion(rest);
+      if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY || rest.isBlank()) {
+        return List.of();
+      }
+      boolean whole = info.completeness().isComplete();
+      String source = whole ? info.source() : rest;
+      String remaining = whole ? info.remaining() : "";
+      int next = cell.text().length() - remaining.length();
+      Place place = new Place(cell, at, source);
+      Optional<List<Diagnostic>> done = eval(place, remaining.isBlank());
+      if (done.isPresent()) {
+        return done.get();
+      }
+      at = next;
+    }
+    return List.of();
+  }
+
+  /// Runs one snippet.
+  ///
+  /// @return empty to go on; an empty list to stop after a failure that the cell JVM tells
+  private Optional<List<Diagnostic>> eval(Place place, boolean last) {
+    if (last && isExpression(place.source())) {
+      Place wrapped =
+          new Place(
+              place.cell(),
+              place.start(),
+              "interleave.host.Result.of(" + place.source().stripTrailing() + "\n);");
+      List<SnippetEvent> events = events(wrapped);
+      if (!isRejected(events)) {
+        return verdict(events, wrapped);
+      }
+    }
+    return verdict(events(place), place);
+  }
+
+  private List<SnippetEvent> events(Place place) {
+    current = place;
+    try {
+      List<SnippetEvent> events = shell.eval(place.source());
+      for (SnippetEvent event : events) {
+        if (event.causeSnippet() == null) {
+          places.put(event.snippet().id(), place);
+        }
+      }
+      return events;
+    } finally {
+      current = null;
+    }
+  }
+
+  private Optional<List<Diagnostic>> verdict(List<SnippetEvent> events, Place place) {
+    if (isRejected(events)) {
+      return Optional.of(diagnostics(events, place));
+    }
+    boolean failed =
+        control.hasDied()
+            || events.stream().anyMatch(e -> e.exception() != null)
+            || events.stream()
+                .anyMatch(
+                    e ->
+                        e.causeSnippet() == null
+                            && e.snippet().kind() != Snippet.Kind.IMPORT
+                            && isExecuted(e.snippet())
+                            && e.value() == null);
+    return failed ? Optional.of(List.of()) : Optional.empty();
+  }
+
+  private static boolean isExecuted(Snippet snippet) {
+    return switch (snippet.kind()) {
+      case VAR, EXPRESSION, STATEMENT -> true;
+      case IMPORT, TYPE_DECL, METHOD, ERRONEOUS -> false;
+    };
+  }
+
+  private static boolean isRejected(List<SnippetEvent> events) {
+    return events.stream()
+        .anyMatch(e -> e.causeSnippet() == null && e.status() == Snippet.Status.REJECTED);
+  }
+
+  private boolean isExpression(String source) {
+    return !source.stripTrailing().endsWith(";")
+        && analysis.sourceToSnippets(source).stream()
+            .anyMatch(snippet -> snippet.kind() == Snippet.Kind.EXPRESSION);
+  }
+
+  private List<Diagnostic> diagnostics(List<SnippetEvent> events, Place place) {
+    List<Diagnostic> found = new ArrayList<>();
+    for (SnippetEvent event : events) {
+      shell
+          .diagnostics(event.snippet())
+          .filter(Diag::isError)
+          .forEach(diag -> found.add(diagnostic(diag, place)));
+    }
+    if (found.isEmpty()) {
+      int end = place.start() + place.source().stripTrailing().length();
+      found.add(place.cell().diagnostic(end, end + 1, "this is not a complete piece of Java"));
+    }
+    return found;
+  }
+
+  private static Diagnostic diagnostic(Diag diag, Place place) {
+    int start = place.start() + (int) Math.max(0, diag.getStartPosition());
+    int end = place.start() + (int) Math.max(0, diag.getEndPosition());
+    return place.cell().diagnostic(start, end, diag.getMessage(null));
+  }
+
+  /// Whether JShell loads this wrapper because something changed that an older snippet uses.
+  private boolean isRewrap(String wrapper) {
+    return older(wrapper).isPresent();
+  }
+
+  private Optional<Snippet> older(String wrapper) {
+    return shell
+        .snippets()
+        .filter(snippet -> shell.status(snippet).isActive())
+        .filter(snippet -> analysis.wrapper(snippet).fullClassName().equals(wrapper))
+        .findFirst();
+  }
+
+  /// Where the learner wrote what a wrapper holds.
+  private @Nullable LineMap place(String wrapper, Outline outline) {
+    Place place =
+        older(wrapper).map(snippet -> places.get(snippet.id())).orElse(current);
+    return place == null
+        ? null
+        : LineMap.of(outline, place.cell(), place.start(), place.source());
+  }
+
+  @Override
+  public void close() {
+    shell.close();
+  }
+
+  /// Gives JShell the control that is already there.
+  private record Provider(LiveControl control) implements ExecutionControlProvider {
+    @Override
+    public String name() {
+      return "interleave";
+    }
+
+    @Override
+    public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+      return control;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package interleave.cells;
+
+import interleave.weave.Outline;
+import java.util.regex.Pattern;
+
+/// Where the lines of a compiled snippet lie in its cell.
+///
+/// JShell wraps a snippet in a class, so the compiler counts lines of the wrapper: imports, the
+/// class's head, then for each kind of snippet a fixed number of lines before the learner's text.
+///
+/// @param cell the cell
+/// @param wrapperLine a line of the wrapper
+/// @param cellLine the line of the cell that it shows
+record LineMap(CellSource cell, int wrapperLine, int cellLine) {
+  private static final Pattern TEMPORARY = Pattern.compile("\\$\\d+");
+
+  /// The map of the snippet that stands at `start` in `cell`.
+  ///
+  /// @param outline the wrapper class
+  /// @param source the snippet's text
+  static LineMap of(Outline outline, CellSource cell, int start, String source) {
+    int head = outline.classLine();
+    int first = cell.lineOf(start);
+    if (!outline.methods().contains("do_it$") || outline.staticFields().isEmpty()) {
+      return new LineMap(cell, head + 2, first);
+    }
+    if (outline.staticFields().stream().anyMatch(name -> TEMPORARY.matcher(name).matches())) {
+      return new LineMap(cell, head + 5, first);
+    }
+    return new LineMap(cell, head + 4, first + linesBeforeInitializer(source));
+  }
+
+  private static int linesBeforeInitializer(String source) {
+    int at = source.indexOf('=') + 1;
+    while (at < source.length() && Character.isWhitespace(source.charAt(at))) {
+      at++;
+    }
+    return (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
+  }
+
+  /// The name that stack traces show instead of a file's.
+  String file() {
+    return "Cell [" + cell.number() + "]";
+  }
+
+  /// The cell's line for a wrapper's, kept within the cell.
+  int line(int line) {
+    return Math.clamp(cellLine + line - wrapperLine, 1, cell.lineOf(cell.text().length()));
+  }
+}

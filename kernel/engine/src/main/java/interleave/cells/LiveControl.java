@@ -1,0 +1,228 @@
+package interleave.cells;
+
+import interleave.host.Commands;
+import interleave.weave.Ancestry;
+import interleave.weave.Outline;
+import interleave.weave.Weaver;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.spi.ExecutionControl;
+import org.jspecify.annotations.Nullable;
+
+/// JShell's execution control that outlives cell JVMs.
+///
+/// It weaves what JShell compiles, keeps the woven bytes, and hands them to the cell JVM. When that
+/// process dies JShell is not told, as it would close itself: the next cell gets a new process with
+/// all the classes in it.
+///
+/// Used by the evaluating thread alone, except [#current].
+final class LiveControl implements ExecutionControl {
+  private static final Pattern WRAPPER = Pattern.compile("(REPL\\.\\$JShell\\$[0-9]+(?:[A-Z]*_[0-9]+)*)[A-Z]*");
+
+  /// Behind `REPL.$JShell$`, the index in a name from which a `$` begins a nested class.
+  private static final int NAME_START = "REPL.$JShell$".length();
+
+  private final Supplier<CellJvm> starter;
+  private final Predicate<String> isRewrap;
+  private final BiFunction<String, Outline, @Nullable LineMap> linesOf;
+  private final Ancestry ancestry = Ancestry.create();
+  private final Map<String, byte[]> loaded = new LinkedHashMap<>();
+  private final Map<String, String> newest = new LinkedHashMap<>();
+  private final List<String> paths = new ArrayList<>();
+  private volatile @Nullable CellJvm jvm;
+  private boolean died;
+
+  /// @param starter starts a cell JVM
+  /// @param isRewrap whether a wrapper class is a new version of a snippet that is already there
+  /// @param linesOf the lines of a wrapper class, by its name and outline
+  LiveControl(
+      Supplier<CellJvm> starter,
+      Predicate<String> isRewrap,
+      BiFunction<String, Outline, @Nullable LineMap> linesOf) {
+    this.starter = starter;
+    this.isRewrap = isRewrap;
+    this.linesOf = linesOf;
+  }
+
+  /// The process that runs cells now, if one does.
+  @Nullable CellJvm current() {
+    return jvm;
+  }
+
+  /// Whether the process died since [#ensureAlive].
+  boolean hasDied() {
+    return died;
+  }
+
+  /// Makes sure that there is a process to run a cell.
+  ///
+  /// @return whether a new one had to be started, with the classes but without the variables
+  boolean ensureAlive() {
+    CellJvm running = jvm;
+    if (running != null && running.isAlive() && !died) {
+      return false;
+    }
+    if (running != null) {
+      running.close();
+    }
+    CellJvm fresh = starter.get();
+    jvm = fresh;
+    died = false;
+    try {
+      for (String path : paths) {
+        fresh.control().addToClasspath(path);
+      }
+      if (!loaded.isEmpty()) {
+        fresh.control().load(classes(loaded));
+      }
+    } catch (ExecutionControlException e) {
+      throw new IllegalStateException("a new cell JVM does not take the notebook's classes", e);
+    }
+    return true;
+  }
+
+  private static ClassBytecodes[] classes(Map<String, byte[]> bytes) {
+    return bytes.entrySet().stream()
+        .map(entry -> new ClassBytecodes(entry.getKey(), entry.getValue()))
+        .toArray(ClassBytecodes[]::new);
+  }
+
+  private CellJvm process() throws StoppedException {
+    CellJvm running = jvm;
+    if (running == null || died) {
+      throw new StoppedException();
+    }
+    return running;
+  }
+
+  @Override
+  public void load(ClassBytecodes[] classes) throws ClassInstallException, NotImplementedException {
+    for (ClassBytecodes each : classes) {
+      ancestry.learn(each.bytecodes());
+    }
+    Map<String, byte[]> woven = weave(classes);
+    loaded.putAll(woven);
+    try {
+      process().control().load(classes(woven));
+      carryVariables(woven.keySet());
+    } catch (EngineTerminationException | StoppedException e) {
+      // The process is gone: the classes are kept, and the next process gets them.
+      died = true;
+    }
+  }
+
+  private Map<String, byte[]> weave(ClassBytecodes[] classes) {
+    Map<String, LineMap> places = new LinkedHashMap<>();
+    for (ClassBytecodes each : classes) {
+      if (WRAPPER.matcher(each.name()).matches()) {
+        LineMap lines = linesOf.apply(each.name(), Outline.of(each.bytecodes()));
+        if (lines != null) {
+          places.put(each.name(), lines);
+        }
+      }
+    }
+    Map<String, byte[]> woven = new LinkedHashMap<>();
+    for (ClassBytecodes each : classes) {
+      LineMap lines = places.get(wrapperOf(each.name()));
+      byte[] placed =
+          lines == null
+              ? each.bytecodes()
+              : Outline.relocate(each.bytecodes(), lines.file(), lines::line);
+      woven.put(each.name(), Weaver.weave(placed, ancestry));
+    }
+    return woven;
+  }
+
+  private static String wrapperOf(String name) {
+    int nested = name.indexOf('$', NAME_START);
+    return nested < 0 ? name : name.substring(0, nested);
+  }
+
+  private void carryVariables(Iterable<String> names)
+      throws EngineTerminationException, StoppedException {
+    for (String name : names) {
+      Matcher matcher = WRAPPER.matcher(name);
+      if (!matcher.matches()) {
+        continue;
+      }
+      String before = newest.put(matcher.group(1), name);
+      if (before != null && isRewrap.test(name)) {
+        try {
+          process().control().extensionCommand(Commands.CARRY, new String[] {before, name});
+        } catch (EngineTerminationException | StoppedException e) {
+          throw e;
+        } catch (ExecutionControlException e) {
+          throw new IllegalStateException("cannot carry the variables of " + before, e);
+        }
+      }
+    }
+  }
+
+  /// Not offered: JShell then makes new versions of the classes concerned.
+  @Override
+  public void redefine(ClassBytecodes[] classes) throws NotImplementedException {
+    throw new NotImplementedException("redefine");
+  }
+
+  @Override
+  public String invoke(String className, String method) throws RunException, InternalException {
+    try {
+      return process().control().invoke(className, method);
+    } catch (EngineTerminationException e) {
+      died = true;
+      throw new StoppedException();
+    }
+  }
+
+  @Override
+  public String varValue(String className, String name) throws RunException, InternalException {
+    try {
+      return process().control().varValue(className, name);
+    } catch (EngineTerminationException e) {
+      died = true;
+      throw new StoppedException();
+    }
+  }
+
+  @Override
+  public void addToClasspath(String path) throws InternalException {
+    paths.add(path);
+    try {
+      process().control().addToClasspath(path);
+    } catch (EngineTerminationException | StoppedException e) {
+      died = true;
+    }
+  }
+
+  /// One of our own [Commands].
+  ///
+  /// @throws StoppedException when the process died
+  @Override
+  public @Nullable Object extensionCommand(String command, @Nullable Object argument)
+      throws RunException, InternalException {
+    try {
+      return process().control().extensionCommand(command, argument);
+    } catch (EngineTerminationException e) {
+      died = true;
+      throw new StoppedException();
+    }
+  }
+
+  @Override
+  public void stop() {}
+
+  @Override
+  public void close() {
+    CellJvm running = jvm;
+    if (running != null) {
+      running.close();
+    }
+  }
+}

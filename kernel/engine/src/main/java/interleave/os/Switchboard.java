@@ -1,0 +1,235 @@
+package interleave.os;
+
+import interleave.host.Frame;
+import interleave.host.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The kernel's end of all wires: one Unix domain socket in a folder that only its owner may enter,
+/// one receiving thread for each connected JVM. Who does not know the token is hung up on.
+public final class Switchboard implements AutoCloseable {
+
+  /// Hears what comes in; called by the receiving threads, for one JVM by one thread in order.
+  public interface Listener {
+    /// A frame of the process `pid`.
+    void received(long pid, Frame.Up frame);
+  }
+
+  private final Path folder;
+  private final Path socket;
+  private final String token;
+  private final ServerSocketChannel server;
+  private final Listener listener;
+  private final Map<Long, Line> lines = new ConcurrentHashMap<>();
+  private final Map<Long, CompletableFuture<Wire>> controls = new ConcurrentHashMap<>();
+  private volatile boolean open = true;
+
+  private Switchboard(Path folder, Listener listener) throws IOException {
+    this.folder = folder;
+    this.socket = folder.resolve("kernel.socket");
+    this.listener = listener;
+    byte[] secret = new byte[16];
+    new SecureRandom().nextBytes(secret);
+    this.token = HexFormat.of().formatHex(secret);
+    this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    server.bind(UnixDomainSocketAddress.of(socket));
+  }
+
+  /// Opens the socket and begins to accept.
+  ///
+  /// @throws UncheckedIOException when the temporary folder or the socket cannot be made
+  public static Switchboard open(Listener listener) {
+    try {
+      boolean posix = Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir"))).supportsFileAttributeView("posix");
+      Path folder =
+          posix
+              ? Files.createTempDirectory(
+                  "interleave",
+                  PosixFilePermissions.asFileAttribute(
+                      PosixFilePermissions.fromString("rwx------")))
+              : Files.createTempDirectory("interleave");
+      Switchboard board = new Switchboard(folder, listener);
+      Thread.ofPlatform().daemon().name("interleave-accept").start(board::acceptForEver);
+      return board;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the socket for the notebook's processes", e);
+    }
+  }
+
+  /// The socket's path, for the environment of a JVM to be started.
+  public Path socket() {
+    return socket;
+  }
+
+  /// What a JVM must know to be let in.
+  public String token() {
+    return token;
+  }
+
+  /// The control connection of the process `pid`, once it has come.
+  ///
+  /// @throws TimeoutException when it has not come in time
+  public Wire control(long pid, Duration within) throws InterruptedException, TimeoutException {
+    try {
+      return control(pid).get(within.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      controls.remove(pid);
+    }
+  }
+
+  /// Sends a frame to a process; one that is gone needs it no more.
+  public void send(long pid, Frame.Down frame) {
+    Line line = lines.get(pid);
+    if (line != null) {
+      line.send(frame);
+    }
+  }
+
+  /// Waits until everything the process sent before its mark has been heard.
+  ///
+  /// @return whether that happened in time; also true when the process is gone and all was heard
+  public boolean awaitMark(long pid, long mark, Duration within) throws InterruptedException {
+    Line line = lines.get(pid);
+    return line == null || line.await(mark, within);
+  }
+
+  /// Waits until the connection of a process has ended and everything it sent has been heard.
+  public boolean awaitGone(long pid, Duration within) throws InterruptedException {
+    return awaitMark(pid, Long.MAX_VALUE, within);
+  }
+
+  private CompletableFuture<Wire> control(long pid) {
+    return controls.computeIfAbsent(pid, _ -> new CompletableFuture<>());
+  }
+
+  private void acceptForEver() {
+    while (open) {
+      try {
+        SocketChannel channel = server.accept();
+        Thread.ofPlatform().daemon().name("interleave-line").start(() -> serve(Wire.over(channel)));
+      } catch (ClosedChannelException e) {
+        return;
+      } catch (IOException e) {
+        if (open) {
+          System.getLogger("interleave").log(System.Logger.Level.WARNING, "accept failed", e);
+        }
+      }
+    }
+  }
+
+  private void serve(Wire wire) {
+    try {
+      if (!(wire.receive() instanceof Frame.Hello hello) || !isOurs(hello.token())) {
+        wire.close();
+        return;
+      }
+      Thread.currentThread().setName("interleave-line-" + hello.pid());
+      switch (hello.role()) {
+        case CONTROL -> control(hello.pid()).complete(wire);
+        case CELL, CHILD -> new Line(hello.pid(), wire).run();
+      }
+    } catch (IOException e) {
+      wire.close();
+    }
+  }
+
+  private boolean isOurs(String given) {
+    return MessageDigest.isEqual(given.getBytes(java.nio.charset.StandardCharsets.UTF_8), token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /// One connected JVM.
+  private final class Line {
+    private final long pid;
+    private final Wire wire;
+    private long heard;
+
+    Line(long pid, Wire wire) {
+      this.pid = pid;
+      this.wire = wire;
+    }
+
+    void run() {
+      lines.put(pid, this);
+      try {
+        while (true) {
+          if (wire.receive() instanceof Frame.Up frame) {
+            hear(frame);
+          }
+        }
+      } catch (IOException e) {
+        // The end of the stream: the process is gone, which its owner sees by itself.
+      } finally {
+        wire.close();
+        lines.remove(pid, this);
+        heard(Long.MAX_VALUE);
+      }
+    }
+
+    private void hear(Frame.Up frame) {
+      if (frame instanceof Frame.Mark(var number)) {
+        heard(number);
+      } else {
+        listener.received(pid, frame);
+      }
+    }
+
+    private synchronized void heard(long mark) {
+      heard = mark;
+      notifyAll();
+    }
+
+    synchronized boolean await(long mark, Duration within) throws InterruptedException {
+      long deadline = System.nanoTime() + within.toNanos();
+      while (heard < mark) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+      return true;
+    }
+
+    void send(Frame.Down frame) {
+      try {
+        wire.send(frame);
+      } catch (IOException e) {
+        wire.close();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    try {
+      server.close();
+      lines.values().forEach(line -> line.wire.close());
+      controls.values().forEach(control -> control.cancel(false));
+      Files.deleteIfExists(socket);
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      System.getLogger("interleave").log(System.Logger.Level.WARNING, "cannot clean up", e);
+    }
+  }
+}
