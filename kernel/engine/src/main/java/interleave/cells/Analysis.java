@@ -65,7 +65,10 @@ public final class Analysis {
             .sourceCodeAnalysis()
             .completionSuggestions(code.substring(start), cursor - start, anchor);
     Set<String> texts = new LinkedHashSet<>();
-    found.stream().filter(Suggestion::matchesType).map(Suggestion::continuation).forEach(texts::add);
+    found.stream()
+        .filter(Suggestion::matchesType)
+        .map(Suggestion::continuation)
+        .forEach(texts::add);
     found.stream().map(Suggestion::continuation).forEach(texts::add);
     return new Suggestions(List.copyOf(texts), start + anchor[0]);
   }
@@ -75,9 +78,7 @@ public final class Analysis {
     int start = snippetStart(code, cursor);
     List<String> found = new ArrayList<>();
     for (Documentation each :
-        shell
-            .sourceCodeAnalysis()
-            .documentation(code.substring(start), cursor - start, withText)) {
+        shell.sourceCodeAnalysis().documentation(code.substring(start), cursor - start, withText)) {
       String text = withText ? each.javadoc() : null;
       found.add(text == null ? each.signature() : each.signature() + "\n\n" + text);
     }

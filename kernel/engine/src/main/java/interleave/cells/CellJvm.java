@@ -34,15 +34,15 @@ final class CellJvm implements AutoCloseable {
   /// Starts a cell JVM and waits until it takes calls.
   ///
   /// @param noise takes what the process writes to its own standard output and error: messages of
-  ///     the JVM itself and of native code
+  ///   the JVM itself and of native code
   /// @throws UncheckedIOException when it cannot be started
-  static CellJvm start(
-      JvmCommand command, Path folder, Switchboard board, Consumer<String> noise) {
+  static CellJvm start(JvmCommand command, Path folder, Switchboard board, Consumer<String> noise) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command.cell()).directory(folder.toFile()).redirectErrorStream(true);
       builder.environment().put(Wire.SOCKET, board.socket().toString());
       builder.environment().put(Wire.TOKEN, board.token());
+      builder.environment().put(JvmCommand.CHILD, command.childVariable());
       Process process = builder.start();
       process.getOutputStream().close();
       Thread.ofPlatform().daemon().name("interleave-noise").start(() -> drain(process, noise));
@@ -70,8 +70,7 @@ final class CellJvm implements AutoCloseable {
   }
 
   private static void drain(Process process, Consumer<String> noise) {
-    try (Reader reader =
-        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
+    try (Reader reader = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
       char[] buffer = new char[8192];
       int n;
       while ((n = reader.read(buffer)) >= 0) {

@@ -14,11 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jdk.jshell.spi.ExecutionControl;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +45,7 @@ public final class Cells implements AutoCloseable {
   private final Switchboard board;
   private final Duration timeout;
   private final CompletableFuture<Compiler> compiler;
-  private final ScheduledExecutorService clock;
+  private final Timer clock = new Timer("interleave-clock", true);
   private int running;
   private Stop stop = Stop.NOT;
   private volatile Frame.@Nullable Saved saved;
@@ -64,9 +62,6 @@ public final class Cells implements AutoCloseable {
         CompletableFuture.supplyAsync(
             () -> Compiler.start(() -> CellJvm.start(command, folder, board, noise)),
             task -> Thread.ofPlatform().daemon().name("interleave-start").start(task));
-    this.clock =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("interleave-clock").factory());
   }
 
   /// Starts the compiler and the cell JVM in the background.
@@ -109,18 +104,13 @@ public final class Cells implements AutoCloseable {
     Compiler ready = compiler.join();
     reviveBetweenCells(ready, note);
     begin(number);
-    ScheduledFuture<?> limit =
-        timeout.isZero()
-            ? null
-            : clock.schedule(
-                () -> stop(number, Stop.TIMEOUT), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    if (!timeout.isZero()) {
+      after(timeout, () -> stop(number, Stop.TIMEOUT));
+    }
     try {
       return execute(ready, number, new CellSource(label, code));
     } finally {
       finish();
-      if (limit != null) {
-        limit.cancel(false);
-      }
     }
   }
 
@@ -168,7 +158,18 @@ public final class Cells implements AutoCloseable {
       stop = why;
     }
     board.send(pid(), new Frame.Interrupt(number));
-    clock.schedule(() -> killIfStill(number), STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    after(STOP_WITHIN, () -> killIfStill(number));
+  }
+
+  private void after(Duration delay, Runnable action) {
+    TimerTask task =
+        new TimerTask() {
+          @Override
+          public void run() {
+            action.run();
+          }
+        };
+    clock.schedule(task, delay.toMillis());
   }
 
   private void killIfStill(int number) {
@@ -222,8 +223,7 @@ public final class Cells implements AutoCloseable {
     }
     Failure failure = end.failure();
     if (failure != null && failure.type().equals(OutOfMemoryError.class.getName())) {
-      return new CellOutcome.EngineDied(
-          String.join("\n", failure.lines()), replace(ready));
+      return new CellOutcome.EngineDied(String.join("\n", failure.lines()), replace(ready));
     }
     if (failure != null) {
       return new CellOutcome.Threw(failure);
@@ -281,7 +281,7 @@ public final class Cells implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdownNow();
-    compiler.thenAccept(Compiler::close);
+    clock.cancel();
+    var _ = compiler.thenAccept(Compiler::close);
   }
 }

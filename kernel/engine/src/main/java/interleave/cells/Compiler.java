@@ -39,7 +39,20 @@ final class Compiler implements AutoCloseable {
           "import java.math.*;");
 
   /// Where a snippet stands.
-  private record Place(CellSource cell, int start, String source) {}
+  ///
+  /// @param start the index in the cell at which `source` begins
+  private record Place(CellSource cell, int start, String source) {
+    /// The text between two indices, without the white space around it.
+    static Place of(CellSource cell, int from, int to) {
+      String text = cell.text().substring(from, to);
+      return new Place(cell, from + text.length() - text.stripLeading().length(), text.strip());
+    }
+
+    /// The same place with another text, whose lines are those of the first.
+    Place with(String other) {
+      return new Place(cell, start, other);
+    }
+  }
 
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
@@ -99,11 +112,13 @@ final class Compiler implements AutoCloseable {
         return List.of();
       }
       boolean whole = info.completeness().isComplete();
-      String source = whole ? info.source() : rest;
       String remaining = whole ? info.remaining() : "";
       int next = cell.text().length() - remaining.length();
-      Place place = new Place(cell, at, source);
-      Optional<List<Diagnostic>> done = eval(place, remaining.isBlank());
+      Optional<List<Diagnostic>> done =
+          eval(
+              Place.of(cell, at, next),
+              info.completeness() == SourceCodeAnalysis.Completeness.COMPLETE_WITH_SEMI,
+              remaining.isBlank());
       if (done.isPresent()) {
         return done.get();
       }
@@ -115,19 +130,16 @@ final class Compiler implements AutoCloseable {
   /// Runs one snippet.
   ///
   /// @return empty to go on; an empty list to stop after a failure that the cell JVM tells
-  private Optional<List<Diagnostic>> eval(Place place, boolean last) {
+  private Optional<List<Diagnostic>> eval(Place place, boolean lacksSemicolon, boolean last) {
     if (last && isExpression(place.source())) {
-      Place wrapped =
-          new Place(
-              place.cell(),
-              place.start(),
-              "interleave.host.Result.of(" + place.source().stripTrailing() + "\n);");
+      Place wrapped = place.with("interleave.host.Result.of(" + place.source() + "\n);");
       List<SnippetEvent> events = events(wrapped);
       if (!isRejected(events)) {
         return verdict(events, wrapped);
       }
     }
-    return verdict(events(place), place);
+    Place whole = lacksSemicolon ? place.with(place.source() + "\n;") : place;
+    return verdict(events(whole), whole);
   }
 
   private List<SnippetEvent> events(Place place) {
@@ -175,7 +187,7 @@ final class Compiler implements AutoCloseable {
   }
 
   private boolean isExpression(String source) {
-    return !source.stripTrailing().endsWith(";")
+    return !source.endsWith(";")
         && analysis.sourceToSnippets(source).stream()
             .anyMatch(snippet -> snippet.kind() == Snippet.Kind.EXPRESSION);
   }
@@ -189,7 +201,7 @@ final class Compiler implements AutoCloseable {
           .forEach(diag -> found.add(diagnostic(diag, place)));
     }
     if (found.isEmpty()) {
-      int end = place.start() + place.source().stripTrailing().length();
+      int end = place.start() + place.source().length();
       found.add(place.cell().diagnostic(end, end + 1, "this is not a complete piece of Java"));
     }
     return found;
@@ -216,11 +228,8 @@ final class Compiler implements AutoCloseable {
 
   /// Where the learner wrote what a wrapper holds.
   private @Nullable LineMap place(String wrapper, Outline outline) {
-    Place place =
-        older(wrapper).map(snippet -> places.get(snippet.id())).orElse(current);
-    return place == null
-        ? null
-        : LineMap.of(outline, place.cell(), place.start(), place.source());
+    Place place = older(wrapper).map(snippet -> places.get(snippet.id())).orElse(current);
+    return place == null ? null : LineMap.of(outline, place.cell(), place.start(), place.source());
   }
 
   @Override

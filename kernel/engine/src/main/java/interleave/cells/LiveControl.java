@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by the evaluating thread alone, except [#current].
 final class LiveControl implements ExecutionControl {
-  private static final Pattern WRAPPER = Pattern.compile("(REPL\\.\\$JShell\\$[0-9]+(?:[A-Z]*_[0-9]+)*)[A-Z]*");
+  private static final Pattern WRAPPER =
+      Pattern.compile("(REPL\\.\\$JShell\\$[0-9]+(?:[A-Z]*_[0-9]+)*)[A-Z]*");
 
   /// Behind `REPL.$JShell$`, the index in a name from which a `$` begins a nested class.
   private static final int NAME_START = "REPL.$JShell$".length();

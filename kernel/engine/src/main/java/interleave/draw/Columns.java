@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 ///
 /// What Annex 11 calls ambiguous takes one, as in every front end that is not set to a legacy East
 /// Asian encoding.
-final class Columns {
+public final class Columns {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
 
   /// First and last code point of the ranges that are wide, ascending.
@@ -36,7 +36,7 @@ final class Columns {
   private Columns() {}
 
   /// The columns that `text` takes.
-  static int width(String text) {
+  public static int width(String text) {
     return clusters(text).stream().mapToInt(Columns::clusterWidth).sum();
   }
 

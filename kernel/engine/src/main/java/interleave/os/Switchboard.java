@@ -58,7 +58,9 @@ public final class Switchboard implements AutoCloseable {
   /// @throws UncheckedIOException when the temporary folder or the socket cannot be made
   public static Switchboard open(Listener listener) {
     try {
-      boolean posix = Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir"))).supportsFileAttributeView("posix");
+      boolean posix =
+          Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir")))
+              .supportsFileAttributeView("posix");
       Path folder =
           posix
               ? Files.createTempDirectory(
@@ -154,7 +156,9 @@ public final class Switchboard implements AutoCloseable {
   }
 
   private boolean isOurs(String given) {
-    return MessageDigest.isEqual(given.getBytes(java.nio.charset.StandardCharsets.UTF_8), token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return MessageDigest.isEqual(
+        given.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   /// One connected JVM.

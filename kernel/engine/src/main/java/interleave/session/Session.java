@@ -1,40 +1,149 @@
 package interleave.session;
 
+import interleave.cells.Analysis;
+import interleave.cells.CellOutcome;
+import interleave.cells.Cells;
+import interleave.host.Frame;
+import interleave.host.JvmCommand;
+import interleave.os.Switchboard;
+import interleave.session.CellReply.ExpressionReply;
 import interleave.trace.MimeBundle;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A notebook's running kernel as its clients see it: cells in, outcomes and outputs out.
 ///
 /// [#execute] is called by one thread at a time; every other method may be called by any thread at
 /// any time, also while a cell runs.
 public final class Session implements AutoCloseable {
-  private Session() {}
+  private final Switchboard board;
+  private final Cells cells;
+  private final Streams streams = Streams.open();
+  private final Panels panels = Panels.open();
+  private final Map<Integer, LiveCell> live = new ConcurrentHashMap<>();
+  private final List<HistoryEntry> history = new CopyOnWriteArrayList<>();
+  private final AtomicInteger latest = new AtomicInteger();
+  private int executionCount;
+
+  private Session(Settings settings) {
+    this.board = Switchboard.open(this::received);
+    JvmCommand command =
+        new JvmCommand(
+            JvmCommand.thisJava(),
+            settings.runtimeJar(),
+            settings.cacheFolder(),
+            settings.heap(),
+            JvmCommand.Caching.USE);
+    this.cells = Cells.open(command, settings.folder(), settings.cellTimeout(), board, this::noise);
+  }
 
   /// Opens a session. Returns at once; the compiler and the cell JVM start in the background and
   /// the first cell waits for them.
   public static Session open(Settings settings) {
-    return new Session();
+    return new Session(settings);
   }
 
   /// Runs a cell to its end, its non-daemon children included.
   public CellReply execute(CellRequest request, CellOutput output) {
-    return new CellReply.Ok(0, java.util.Map.of());
+    int label = executionCount + 1;
+    if (request.storeHistory()) {
+      executionCount = label;
+    }
+    CellOutput to = request.silent() ? new SilentOutput() : output;
+    int number = latest.incrementAndGet();
+    LiveCell cell = new LiveCell(number, label, request.allowStdin() ? to : new NoInput(to));
+    live.put(number, cell);
+    CellOutcome outcome = run(cell, number, label, request.code());
+    if (request.storeHistory()) {
+      history.add(new HistoryEntry(label, request.code(), plainValue(outcome)));
+    }
+    Optional<ErrorReport> report = Reports.of(outcome, label);
+    if (report.isPresent()) {
+      cell.send(client -> client.error(report.get()));
+      return new CellReply.Failed(label, report.get(), outcome instanceof CellOutcome.Interrupted);
+    }
+    if (outcome instanceof CellOutcome.Value(var value) && value.isPresent()) {
+      cell.send(client -> client.result(label, value.get()));
+    }
+    return new CellReply.Ok(label, expressions(request.userExpressions(), label));
+  }
+
+  private CellOutcome run(LiveCell cell, int number, int label, String code) {
+    panels.watch(cell, cells::pid);
+    try {
+      return cells.run(number, label, code, note -> cell.note(true, note + "\n"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new CellOutcome.Interrupted(Optional.empty());
+    } finally {
+      panels.unwatch();
+      cell.flush();
+      cell.drawPanel(cells.pid(), false);
+    }
+  }
+
+  private static String plainValue(CellOutcome outcome) {
+    return outcome instanceof CellOutcome.Value(var value)
+        ? value.map(MimeBundle::plain).orElse("")
+        : "";
+  }
+
+  private Map<String, ExpressionReply> expressions(Map<String, String> wanted, int label) {
+    Map<String, ExpressionReply> replies = new LinkedHashMap<>();
+    wanted.forEach((name, code) -> replies.put(name, expression(code, label)));
+    return replies;
+  }
+
+  private ExpressionReply expression(String code, int label) {
+    int number = latest.incrementAndGet();
+    LiveCell cell = new LiveCell(number, label, new SilentOutput());
+    live.put(number, cell);
+    CellOutcome outcome = run(cell, number, label, code);
+    return Reports.of(outcome, label)
+        .<ExpressionReply>map(ExpressionReply.Failed::new)
+        .orElseGet(
+            () ->
+                new ExpressionReply.Value(
+                    outcome instanceof CellOutcome.Value(var value)
+                        ? value.orElse(MimeBundle.text(""))
+                        : MimeBundle.text("")));
   }
 
   /// Stops the running cell; without one, stops what earlier cells left running. Returns at once.
-  public void interrupt() {}
+  public void interrupt() {
+    cells.interrupt();
+  }
 
   /// Whether `code` can be run as it stands.
   public Completeness isComplete(String code) {
-    return new Completeness.Complete();
+    return switch (cells.analysis().completeness(code)) {
+      case COMPLETE -> new Completeness.Complete();
+      case INCOMPLETE -> new Completeness.Incomplete(indent(code));
+      case INVALID -> new Completeness.Invalid();
+    };
+  }
+
+  private static String indent(String code) {
+    long open = code.chars().filter(c -> c == '{').count();
+    long closed = code.chars().filter(c -> c == '}').count();
+    return "    ".repeat((int) Math.max(0, open - closed));
   }
 
   /// What may stand at the cursor.
   ///
   /// @param cursor a UTF-16 index into `code`
   public Completions complete(String code, int cursor) {
-    return new Completions(List.of(), cursor, cursor);
+    Analysis.Suggestions found = cells.analysis().suggestions(code, cursor);
+    return new Completions(
+        found.texts().stream().map(text -> new Completions.Match(text, "")).toList(),
+        found.anchor(),
+        cursor);
   }
 
   /// Signature and documentation of what is at the cursor.
@@ -42,15 +151,86 @@ public final class Session implements AutoCloseable {
   /// @param cursor a UTF-16 index into `code`
   /// @param detail 0 for the signature, 1 for all there is
   public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
-    return Optional.empty();
+    List<String> found = cells.analysis().documentation(code, cursor, detail > 0);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(MimeBundle.text(String.join("\n\n", found)));
   }
 
   /// The cells run so far that were stored, oldest first.
   public List<HistoryEntry> history() {
-    return List.of();
+    return List.copyOf(history);
+  }
+
+  private void received(long pid, Frame.Up frame) {
+    switch (frame) {
+      case Frame.Events(var number, var events) -> {
+        LiveCell cell = cell(number);
+        if (cell != null && cell.heard(events)) {
+          streams.wake(cell);
+        }
+      }
+      case Frame.InputRequest request -> ask(pid, request);
+      case Frame.Display(var number, var bundle, var displayId, var update) -> {
+        LiveCell cell = cell(number);
+        if (cell != null) {
+          Optional<String> id = displayId.isEmpty() ? Optional.empty() : Optional.of(displayId);
+          cell.send(to -> to.display(bundle, id, update));
+        }
+      }
+      case Frame.ClearOutput(var number, var lazily) -> {
+        LiveCell cell = cell(number);
+        if (cell != null) {
+          cell.send(to -> to.clear(lazily));
+        }
+      }
+      case Frame.Saved saved -> cells.keep(saved);
+      case Frame.Hello _, Frame.Mark _ -> {
+        // Answered by the switchboard.
+      }
+    }
+  }
+
+  /// The cell of that number; what no cell started goes to the latest one.
+  private @Nullable LiveCell cell(int number) {
+    return live.get(number == 0 ? latest.get() : number);
+  }
+
+  private void ask(long pid, Frame.InputRequest request) {
+    LiveCell cell = cell(request.cell());
+    if (cell == null) {
+      board.send(pid, new Frame.InputReply(request.id(), "", true));
+      return;
+    }
+    Thread.ofVirtual()
+        .name("interleave-input")
+        .start(
+            () -> {
+              cell.flush();
+              Optional<String> line;
+              try {
+                line = cell.output().readLine(request.prompt(), request.password());
+              } catch (InterruptedException e) {
+                line = Optional.empty();
+              }
+              board.send(pid, new Frame.InputReply(request.id(), line.orElse(""), line.isEmpty()));
+            });
+  }
+
+  private void noise(String text) {
+    LiveCell cell = cell(0);
+    if (cell != null) {
+      cell.note(true, text);
+      streams.wake(cell);
+    }
   }
 
   /// Ends every process of the notebook and frees what the session holds.
   @Override
-  public void close() {}
+  public void close() {
+    cells.close();
+    board.close();
+    streams.close();
+    panels.close();
+  }
 }

@@ -1,0 +1,191 @@
+package interleave.session;
+
+import interleave.draw.Panel;
+import interleave.trace.Event;
+import interleave.trace.MimeBundle;
+import interleave.trace.Printed;
+import interleave.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// A cell's outputs on their way to its client: printed text waiting to be sent together, the
+/// events so far, the panel.
+///
+/// What comes for one cell from several processes is put in order here, by one lock.
+final class LiveCell {
+  /// How many events are kept for the panel; printed text counts by its length too.
+  private static final int MOST_EVENTS = 60_000;
+
+  private static final int MOST_PRINTED_CHARS = 1 << 20;
+
+  /// How much printed text may wait before who prints has to wait.
+  private static final int MOST_PENDING = 1 << 20;
+
+  private final int number;
+  private final int label;
+  private final CellOutput output;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /// Held while the panel is drawn, so that its updates leave in order. Taken before `lock`.
+  private final ReentrantLock drawing = new ReentrantLock();
+
+  private final Condition sent = lock.newCondition();
+  private final List<Pending> pending = new ArrayList<>(2);
+  private final List<Event> events = new ArrayList<>();
+  private final long startNanos = System.nanoTime();
+  private int pendingChars;
+  private int printedChars;
+  private long dropped;
+  private boolean changed;
+  private boolean panelShown;
+  private boolean ended;
+
+  /// Text of one stream that waits.
+  private record Pending(boolean error, StringBuilder text) {}
+
+  LiveCell(int number, int label, CellOutput output) {
+    this.number = number;
+    this.label = label;
+    this.output = output;
+  }
+
+  /// Takes events in the order in which their process sent them.
+  ///
+  /// @return whether there is text to be sent
+  boolean heard(List<Event> batch) {
+    lock.lock();
+    try {
+      for (Event event : batch) {
+        if (event instanceof Printed printed) {
+          print(printed.error(), printed.text());
+        }
+        keep(event);
+      }
+      return pendingChars > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Queues text that no event carries.
+  void note(boolean error, String text) {
+    lock.lock();
+    try {
+      print(error, text);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void print(boolean error, String text) {
+    while (pendingChars > MOST_PENDING) {
+      sent.awaitUninterruptibly();
+    }
+    Pending of =
+        pending.stream()
+            .filter(each -> each.error() == error)
+            .findFirst()
+            .orElseGet(
+                () -> {
+                  Pending fresh = new Pending(error, new StringBuilder());
+                  pending.add(fresh);
+                  return fresh;
+                });
+    of.text().append(text);
+    pendingChars += text.length();
+  }
+
+  private void keep(Event event) {
+    if (ended) {
+      return;
+    }
+    int chars = event instanceof Printed printed ? printed.text().length() : 0;
+    if (events.size() >= MOST_EVENTS || printedChars + chars > MOST_PRINTED_CHARS) {
+      dropped++;
+      return;
+    }
+    printedChars += chars;
+    events.add(event);
+    changed = true;
+  }
+
+  /// Sends the text that waits.
+  void flush() {
+    lock.lock();
+    try {
+      for (Pending each : pending) {
+        output.stream(each.error(), each.text().toString());
+      }
+      pending.clear();
+      pendingChars = 0;
+      sent.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Sends something else than text, behind the text that came before it.
+  void send(Consumer<CellOutput> message) {
+    lock.lock();
+    try {
+      flush();
+      message.accept(output);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Shows the panel as it stands, if anything changed and there is anything to see.
+  ///
+  /// @param pid the cell JVM's
+  /// @param running whether the cell still runs; nothing is kept for the panel after false
+  void drawPanel(long pid, boolean running) {
+    drawing.lock();
+    try {
+      Optional<Trace> trace = toDraw(pid, running);
+      if (trace.isPresent() && Panel.isWorthShowing(trace.get())) {
+        MimeBundle bundle = Panel.of(trace.get());
+        send(to -> to.display(bundle, Optional.of("interleave-panel-" + number), panelShown));
+        panelShown = true;
+      }
+    } finally {
+      drawing.unlock();
+    }
+  }
+
+  private Optional<Trace> toDraw(long pid, boolean running) {
+    lock.lock();
+    try {
+      boolean due = !ended && (changed || panelShown);
+      Optional<Trace> trace = due ? Optional.of(trace(pid, running)) : Optional.empty();
+      changed = false;
+      if (!running) {
+        ended = true;
+        events.clear();
+      }
+      return trace;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Trace trace(long pid, boolean running) {
+    return new Trace(
+        label,
+        pid,
+        ProcessHandle.current().pid(),
+        startNanos,
+        System.nanoTime(),
+        running,
+        events,
+        dropped);
+  }
+
+  CellOutput output() {
+    return output;
+  }
+}

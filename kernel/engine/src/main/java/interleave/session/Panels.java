@@ -1,0 +1,50 @@
+package interleave.session;
+
+import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Redraws the panel of the running cell while it runs.
+final class Panels implements AutoCloseable {
+  private static final Duration FIRST = Duration.ofMillis(400);
+  private static final Duration EVERY = Duration.ofMillis(500);
+
+  private final Timer timer = new Timer("interleave-panels", true);
+  private @Nullable TimerTask watching;
+
+  private Panels() {}
+
+  static Panels open() {
+    return new Panels();
+  }
+
+  /// Redraws this cell's panel from now on.
+  ///
+  /// @param pid the cell JVM's
+  void watch(LiveCell cell, LongSupplier pid) {
+    TimerTask task =
+        new TimerTask() {
+          @Override
+          public void run() {
+            cell.drawPanel(pid.getAsLong(), true);
+          }
+        };
+    watching = task;
+    timer.schedule(task, FIRST.toMillis(), EVERY.toMillis());
+  }
+
+  /// Redraws it no more.
+  void unwatch() {
+    if (watching != null) {
+      watching.cancel();
+      watching = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.cancel();
+  }
+}

@@ -1,0 +1,185 @@
+package interleave.session;
+
+import interleave.host.CellMain;
+import interleave.trace.MimeBundle;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// A real session with a client that writes everything down.
+final class Lab implements AutoCloseable {
+  private final Session session;
+  private final List<Transcript> transcripts = new ArrayList<>();
+
+  private Lab(Session session) {
+    this.session = session;
+  }
+
+  static Lab open() {
+    return open(Duration.ZERO);
+  }
+
+  static Lab open(Duration cellTimeout) {
+    return new Lab(Session.open(settings(cellTimeout)));
+  }
+
+  private static Settings settings(Duration cellTimeout) {
+    try {
+      Path runtime =
+          Path.of(CellMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path folder = Path.of("").toAbsolutePath();
+      return new Settings(
+          runtime, folder, folder.resolve("target/no-cache"), 2, "256m", cellTimeout);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /// Runs a cell to its end.
+  Transcript run(String code) {
+    return run(CellRequest.of(code));
+  }
+
+  Transcript run(CellRequest request) {
+    return run(request, List.of());
+  }
+
+  Transcript run(CellRequest request, List<String> input) {
+    Transcript transcript = new Transcript(input);
+    transcripts.add(transcript);
+    transcript.reply.complete(session.execute(request, transcript));
+    return transcript;
+  }
+
+  /// Starts a cell.
+  Transcript start(String code) {
+    Transcript transcript = new Transcript(List.of());
+    transcripts.add(transcript);
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                transcript.reply.complete(session.execute(CellRequest.of(code), transcript));
+              } catch (Throwable e) {
+                transcript.reply.completeExceptionally(e);
+              }
+            });
+    return transcript;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /// What one cell showed.
+  static final class Transcript implements CellOutput {
+    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder err = new StringBuilder();
+    private final List<MimeBundle> displays = new ArrayList<>();
+    private final List<String> input;
+    private Optional<String> result = Optional.empty();
+    private Optional<ErrorReport> error = Optional.empty();
+    private int streams;
+    private int asked;
+    final CompletableFuture<CellReply> reply = new CompletableFuture<>();
+
+    Transcript(List<String> input) {
+      this.input = input;
+    }
+
+    synchronized String out() {
+      return out.toString();
+    }
+
+    synchronized String err() {
+      return err.toString();
+    }
+
+    synchronized int streams() {
+      return streams;
+    }
+
+    synchronized List<MimeBundle> displays() {
+      return List.copyOf(displays);
+    }
+
+    synchronized String result() {
+      return result.orElse("(no value)");
+    }
+
+    synchronized ErrorReport error() {
+      return error.orElseThrow(
+          () -> new AssertionError("the cell did not fail; it printed: " + out + err));
+    }
+
+    synchronized String traceback() {
+      return String.join("\n", error().traceback()).replaceAll("\u001b\\[[0-9;]*m", "");
+    }
+
+    boolean failed() {
+      return error.isPresent();
+    }
+
+    /// Waits until the text printed so far satisfies `condition`.
+    synchronized void awaitOut(Predicate<String> condition) throws InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (!condition.test(out.toString())) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          throw new AssertionError("not printed within 20 s; printed: " + out);
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    }
+
+    CellReply await() throws Exception {
+      return reply.get(20, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public synchronized void stream(boolean error, String text) {
+      (error ? err : out).append(text);
+      streams++;
+      notifyAll();
+    }
+
+    @Override
+    public synchronized void display(
+        MimeBundle bundle, Optional<String> displayId, boolean update) {
+      displays.add(bundle);
+      notifyAll();
+    }
+
+    @Override
+    public synchronized void clear(boolean wait) {
+      out.setLength(0);
+    }
+
+    @Override
+    public synchronized void result(int executionCount, MimeBundle bundle) {
+      result = Optional.of(bundle.plain());
+    }
+
+    @Override
+    public synchronized void error(ErrorReport report) {
+      error = Optional.of(report);
+    }
+
+    @Override
+    public synchronized Optional<String> readLine(String prompt, boolean password) {
+      return asked < input.size() ? Optional.of(input.get(asked++)) : Optional.empty();
+    }
+  }
+}
