@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -37,6 +39,13 @@ final class Compiler implements AutoCloseable {
           "import java.nio.file.*;",
           "import java.net.*;",
           "import java.math.*;");
+
+  private static final Set<SubKind> EXPRESSIONS =
+      Set.of(
+          SubKind.TEMP_VAR_EXPRESSION_SUBKIND,
+          SubKind.VAR_VALUE_SUBKIND,
+          SubKind.ASSIGNMENT_SUBKIND,
+          SubKind.OTHER_EXPRESSION_SUBKIND);
 
   /// Where a snippet stands.
   ///
@@ -189,7 +198,8 @@ final class Compiler implements AutoCloseable {
   private boolean isExpression(String source) {
     return !source.endsWith(";")
         && analysis.sourceToSnippets(source).stream()
-            .anyMatch(snippet -> snippet.kind() == Snippet.Kind.EXPRESSION);
+            .map(Snippet::subKind)
+            .anyMatch(EXPRESSIONS::contains);
   }
 
   private List<Diagnostic> diagnostics(List<SnippetEvent> events, Place place) {

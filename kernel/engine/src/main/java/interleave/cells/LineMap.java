@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// @param cell the cell
 /// @param wrapperLine a line of the wrapper
 /// @param cellLine the line of the cell that it shows
-record LineMap(CellSource cell, int wrapperLine, int cellLine) {
+/// @param first the line of the cell that the snippet begins on
+record LineMap(CellSource cell, int wrapperLine, int cellLine, int first) {
   private static final Pattern TEMPORARY = Pattern.compile("\\$\\d+");
 
   /// The map of the snippet that stands at `start` in `cell`.
@@ -22,12 +23,12 @@ record LineMap(CellSource cell, int wrapperLine, int cellLine) {
     int head = outline.classLine();
     int first = cell.lineOf(start);
     if (!outline.methods().contains("do_it$") || outline.staticFields().isEmpty()) {
-      return new LineMap(cell, head + 2, first);
+      return new LineMap(cell, head + 2, first, first);
     }
     if (outline.staticFields().stream().anyMatch(name -> TEMPORARY.matcher(name).matches())) {
-      return new LineMap(cell, head + 5, first);
+      return new LineMap(cell, head + 5, first, first);
     }
-    return new LineMap(cell, head + 4, first + linesBeforeInitializer(source));
+    return new LineMap(cell, head + 4, first + linesBeforeInitializer(source), first);
   }
 
   private static int linesBeforeInitializer(String source) {
@@ -43,8 +44,8 @@ record LineMap(CellSource cell, int wrapperLine, int cellLine) {
     return "Cell [" + cell.number() + "]";
   }
 
-  /// The cell's line for a wrapper's, kept within the cell.
+  /// The cell's line for a wrapper's, kept within the snippet's beginning and the cell's end.
   int line(int line) {
-    return Math.clamp(cellLine + line - wrapperLine, 1, cell.lineOf(cell.text().length()));
+    return Math.clamp(cellLine + line - wrapperLine, first, cell.lineOf(cell.text().length()));
   }
 }

@@ -105,7 +105,7 @@ class SessionTest {
   void everyKindOfSnippetIsPlacedOnItsOwnLine() {
     for (String code :
         List.of(
-            "int a1 = 1;\nint b1 =\n  1 / 0;",
+            "int a1 = 1;\nint b1 =\n  Integer.parseInt(\"x\");",
             "int a2 = 1;\n\n1 / 0",
             "int a3 = 1;\n\nif (true) throw new RuntimeException();",
             "int a4 = 1;\n\nvar c4 = Integer.parseInt(\"x\");",
