@@ -16,12 +16,10 @@ final class CellRun {
   /// How long an interrupt waits for the cell's threads before it gives up.
   private static final Duration PATIENCE = Duration.ofMillis(800);
 
-  private static final Snapshot.Limits SNAPSHOT =
-      new Snapshot.Limits(64 << 20, Duration.ofSeconds(2));
-
   private final Outbox outbox;
   private final CellLoader loader;
   private final Family family;
+  private final Saver saver;
   private final Thread main = Thread.currentThread();
   private final Object change = new Object();
   private int cell;
@@ -32,6 +30,7 @@ final class CellRun {
     this.outbox = outbox;
     this.loader = loader;
     this.family = family;
+    this.saver = Saver.start(loader, outbox);
   }
 
   @Nullable Object begin(int number) {
@@ -39,6 +38,7 @@ final class CellRun {
       cell = number;
       stopping = false;
     }
+    saver.settle();
     failure = null;
     Result.clear();
     CellContext.enter(number);
@@ -67,6 +67,7 @@ final class CellRun {
     boolean _ = Thread.interrupted();
     Throwable thrown = failure;
     Failure report = thrown == null || thrown instanceof StopCell ? null : Failure.of(thrown);
+    saver.save();
     return new CellEnd(value, report, stopped, stuck, outbox.mark(), children);
   }
 

@@ -31,7 +31,7 @@ final class Snapshot {
   record Limits(int bytes, Duration time) {}
 
   /// Copies the variables of all cells. Threads of the notebook may go on meanwhile.
-  static Saved take(CellLoader loader, Limits limits) {
+  static Frame.Saved take(CellLoader loader, Limits limits) {
     return new Taking(loader, limits).take();
   }
 
@@ -81,13 +81,13 @@ final class Snapshot {
       this.values = values(loader);
     }
 
-    Saved take() {
+    Frame.Saved take() {
       while (true) {
         sink.reset();
         var kept = new ArrayList<Variable>();
         Variable lost = writeAll(kept);
         if (lost == null || late()) {
-          return new Saved(withHeader(kept), missing);
+          return new Frame.Saved(withHeader(kept), missing);
         }
         values.remove(lost);
       }
