@@ -109,10 +109,8 @@ class StoppingTest {
 
   @Test
   void systemExitCostsTheProcessOnly() {
-    lab.run(
-        "record Point(int x, int y) { }\n"
-            + "var p = new Point(1, 2);\nint f(int n) { return n + 1; }\n"
-            + "var lock = new Object() { int n = 3; };");
+    lab.run("record Point(int x, int y) { }");
+    lab.run("var p = new Point(1, 2); int f(int n) { return n + 1; }");
     Transcript cell = lab.run("System.out.println(\"bye\"); System.exit(3);");
     assertThat(cell.out()).isEqualTo("bye\n");
     assertThat(cell.error().name()).isEqualTo("ProcessEnded");
@@ -132,7 +130,7 @@ class StoppingTest {
   void whatCouldNotBeRestoredIsNamed() {
     lab.run("var socket = new Socket(); int fine = 5;");
     Transcript cell = lab.run("System.exit(0);");
-    assertThat(cell.traceback()).contains("socket:").contains("java.net.Socket");
+    assertThat(cell.traceback()).contains("socket: Socket:");
     assertThat(lab.run("fine").result()).isEqualTo("5");
     lab.run("socket = null;");
   }
