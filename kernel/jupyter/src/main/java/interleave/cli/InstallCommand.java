@@ -38,8 +38,8 @@ final class InstallCommand implements Callable<Integer> {
     try {
       boolean changed = copy(own, place.jar());
       changed |= Jars.unpack(own, place.runtimeJar());
+      train(place, changed);
       JvmCommand jvm = jvm(place, Caching.USE);
-      Training.train(place, jvm(place, Caching.TRAIN), changed, terminal);
       Path kernelspec = place.kernelspec(where.name());
       Kernelspec.write(kernelspec, jvm.kernel(place.jar()), where.name());
       terminal.out().println("Program     " + place.app());
@@ -53,6 +53,23 @@ final class InstallCommand implements Callable<Integer> {
               .formatted(place.app(), place.jupyter(), e),
           e);
     }
+  }
+
+  /// Trains the AOT caches anew when what they were made with has changed: the jars, the JDK, or
+  /// the flags of the JVMs.
+  private void train(Place place, boolean changed) throws IOException {
+    JvmCommand training = jvm(place, Caching.TRAIN);
+    String now =
+        String.join(
+            "\n",
+            Runtime.version().toString(),
+            training.cell().toString(),
+            training.child().toString());
+    Path madeWith = place.caches().resolve("made-with.txt");
+    boolean same = Files.isRegularFile(madeWith) && Files.readString(madeWith).equals(now);
+    Files.createDirectories(place.caches());
+    Training.train(place, training, changed || !same, terminal);
+    Files.writeString(madeWith, now);
   }
 
   private JvmCommand jvm(Place place, Caching caching) {
