@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +50,16 @@ final class Lane {
   volatile Thread.@Nullable State sampled;
 
   /// How many tasks of woven code the thread is running, one inside the other.
-  volatile int tasks;
+  private volatile int tasks;
 
   /// How many bodies of this thread are on its stack (`run` of a subclass calling `super.run`).
   int bodies;
 
+  /// Whether the thread waits in [Monitor] to enter.
+  volatile boolean atMonitor;
+
   /// Whether the last `Blocked` of this thread was recorded and waits for its `Resumed`.
-  boolean blockRecorded;
+  final AtomicBoolean blockRecorded = new AtomicBoolean();
 
   /// The stop that this thread has last thrown [StopCell] for, and the checks it may still pass.
   int stopSeen;
@@ -156,6 +160,12 @@ final class Lane {
   private boolean evaluates() {
     Thread owner = thread();
     return owner != null && owner.threadId() == mainThread;
+  }
+
+  /// The thread, which is the current one, begins (1) or ends (-1) a task.
+  @SuppressWarnings({"NonAtomicVolatileUpdate", "NonAtomicOperationOnVolatileField"})
+  void busier(int by) {
+    tasks += by;
   }
 
   /// Moves the thread to a cell.

@@ -3,6 +3,7 @@ package interleave.probe;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The door of woven code for being stopped, and for monitors.
 ///
@@ -51,10 +52,18 @@ public final class Probe {
 
   /// Before a `monitorenter`: waits until the monitor is free. Unlike the JVM's own wait it ends
   /// when the cell is stopped.
-  public static void enter(Object monitor) {}
+  public static void enter(@Nullable Object monitor) {
+    if (monitor != null) {
+      Monitor.enter(monitor);
+    }
+  }
 
   /// Before a `monitorexit`.
-  public static void exit(Object monitor) {}
+  public static void exit(@Nullable Object monitor) {
+    if (monitor != null) {
+      Monitor.exit(monitor);
+    }
+  }
 
   /// From now on the checks of this cell's threads throw.
   ///

@@ -85,8 +85,8 @@ public final class Recorder {
   public static void blocked(Reason reason, Resource on) {
     if (sink != null) {
       Lane lane = Lane.current();
-      lane.blockRecorded = isAffordable(lane);
-      if (lane.blockRecorded) {
+      if (isAffordable(lane)) {
+        lane.blockRecorded.set(true);
         emit(lane.cell(), Thread.currentThread(), s -> new ThreadEvent.Blocked(s, reason, on));
       }
     }
@@ -94,12 +94,22 @@ public final class Recorder {
 
   /// The current thread goes on after [#blocked]. Recorded exactly if its `Blocked` was.
   public static void resumed() {
+    resumed(Thread.currentThread());
+  }
+
+  /// The same for a thread that is known to go on before it says so itself.
+  static void resumed(Thread thread) {
     if (sink != null) {
-      Lane lane = Lane.current();
-      if (lane.blockRecorded) {
-        lane.blockRecorded = false;
-        emit(lane.cell(), Thread.currentThread(), ThreadEvent.Resumed::new);
+      Lane lane = Lane.of(thread);
+      if (lane.blockRecorded.getAndSet(false)) {
+        emit(lane.cell(), thread, ThreadEvent.Resumed::new);
       }
+    }
+  }
+
+  static void blockedOn(Reason reason, @Nullable Object on) {
+    if (sink != null) {
+      blocked(reason, on == null ? Resource.NONE : Resources.of(on));
     }
   }
 
@@ -149,7 +159,7 @@ public final class Recorder {
     for (Lane lane : Lane.alive()) {
       Thread thread = lane.thread();
       if (sink != null && thread != null && lane.cell() != 0) {
-        sampled(lane, thread, thread.getState());
+        sampled(lane, thread, Threads.stateOf(thread));
       }
     }
   }

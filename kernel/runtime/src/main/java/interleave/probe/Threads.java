@@ -22,6 +22,13 @@ final class Threads {
     }
   }
 
+  /// A thread's state as the JVM would give it had the thread not been woven.
+  static Thread.State stateOf(Thread thread) {
+    Thread.State state = thread.getState();
+    Lane lane = state == Thread.State.WAITING ? Lane.ifKnown(thread) : null;
+    return lane != null && lane.atMonitor ? Thread.State.BLOCKED : state;
+  }
+
   /// The current thread's body begins.
   static void began() {
     Lane lane = Lane.current();

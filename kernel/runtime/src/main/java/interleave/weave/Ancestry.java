@@ -4,8 +4,12 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.reflect.AccessFlag;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +21,7 @@ import java.util.function.Function;
 ///
 /// Names are internal (`java/lang/Thread`). May be used by any thread.
 public final class Ancestry {
-  private static final Parents UNKNOWN = new Parents(false, "java/lang/Object", List.of(), 0);
+  private static final Parents UNKNOWN = new Parents(false, "java/lang/Object", List.of(), false);
 
   private final ConcurrentHashMap<String, Parents> known = new ConcurrentHashMap<>();
   private final Function<String, Optional<byte[]>> library;
@@ -26,7 +30,12 @@ public final class Ancestry {
   /// A class's direct ancestors.
   ///
   /// @param superclass empty for `Object` alone
-  record Parents(boolean isInterface, String superclass, List<String> interfaces, int flags) {}
+  /// @param hasPlainConstructor whether a subclass can call a constructor without parameters
+  record Parents(
+      boolean isInterface,
+      String superclass,
+      List<String> interfaces,
+      boolean hasPlainConstructor) {}
 
   private Ancestry(Function<String, Optional<byte[]>> library) {
     this.library = library;
@@ -59,10 +68,16 @@ public final class Ancestry {
     model.interfaces().forEach(entry -> interfaces.add(entry.asInternalName()));
     String superclass = model.superclass().map(c -> c.asInternalName()).orElse("");
     return new Parents(
-        model.flags().has(java.lang.reflect.AccessFlag.INTERFACE),
+        model.flags().has(AccessFlag.INTERFACE),
         superclass,
         List.copyOf(interfaces),
-        model.flags().flagsMask());
+        model.methods().stream().anyMatch(Ancestry::isPlainConstructor));
+  }
+
+  private static boolean isPlainConstructor(MethodModel method) {
+    return method.methodName().equalsString("<init>")
+        && method.methodType().equalsString("()V")
+        && !method.flags().has(AccessFlag.PRIVATE);
   }
 
   /// Whether a class is another or descends from it. Of an unknown class only `Object` is known.
@@ -91,7 +106,7 @@ public final class Ancestry {
 
   private Parents find(String name) {
     if (name.equals("java/lang/Object")) {
-      return new Parents(false, "", List.of(), ClassFile.ACC_PUBLIC);
+      return new Parents(false, "", List.of(), true);
     }
     ClassLoader loader =
         name.startsWith("interleave/")
@@ -117,7 +132,16 @@ public final class Ancestry {
         type.isInterface(),
         parent == null ? "java/lang/Object" : internalName(parent),
         List.copyOf(interfaces),
-        type.getModifiers());
+        hasPlainConstructor(type));
+  }
+
+  private static boolean hasPlainConstructor(Class<?> type) {
+    for (Constructor<?> each : type.getDeclaredConstructors()) {
+      if (each.getParameterCount() == 0) {
+        return Modifier.isPublic(each.getModifiers()) || Modifier.isProtected(each.getModifiers());
+      }
+    }
+    return false;
   }
 
   private static String internalName(Class<?> type) {
