@@ -5,7 +5,9 @@ import interleave.host.JvmCommand;
 import interleave.host.Wire;
 import interleave.os.Switchboard;
 import interleave.trace.ExitStatus;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -58,7 +60,7 @@ final class CellJvm implements AutoCloseable {
       Wire wire = board.control(process.pid(), START_UP);
       ObjectOutputStream out = new ObjectOutputStream(wire.output());
       out.flush();
-      return new StreamingExecutionControl(out, new ObjectInputStream(wire.input()));
+      return new StreamingExecutionControl(out, new ObjectInputStream(endingQuietly(wire.input())));
     } catch (TimeoutException e) {
       process.destroyForcibly();
       throw new IOException("the cell JVM did not answer within " + START_UP.toSeconds() + " s", e);
@@ -67,6 +69,30 @@ final class CellJvm implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the cell JVM started", e);
     }
+  }
+
+  /// The same stream, at its end where it would throw: JShell prints an exception that is not an
+  /// end of file, though both mean that the process is gone.
+  private static InputStream endingQuietly(InputStream stream) {
+    return new FilterInputStream(stream) {
+      @Override
+      public int read() {
+        try {
+          return in.read();
+        } catch (IOException e) {
+          return -1;
+        }
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) {
+        try {
+          return in.read(into, offset, length);
+        } catch (IOException e) {
+          return -1;
+        }
+      }
+    };
   }
 
   private static void drain(Process process, Consumer<String> noise) {

@@ -60,7 +60,9 @@ public final class Cells implements AutoCloseable {
     this.timeout = timeout;
     this.compiler =
         CompletableFuture.supplyAsync(
-            () -> Compiler.start(() -> CellJvm.start(command, folder, board, noise)),
+            () ->
+                Compiler.start(
+                    () -> CellJvm.start(command, folder, board, noise), command.runtimeJar()),
             task -> Thread.ofPlatform().daemon().name("interleave-start").start(task));
   }
 
@@ -157,8 +159,11 @@ public final class Cells implements AutoCloseable {
       }
       stop = why;
     }
-    board.send(pid(), new Frame.Interrupt(number));
-    after(STOP_WITHIN, () -> killIfStill(number));
+    CellJvm target = compiler.join().control().current();
+    if (target != null) {
+      board.send(target.pid(), new Frame.Interrupt(number));
+      after(STOP_WITHIN, () -> killIfStill(number, target));
+    }
   }
 
   private void after(Duration delay, Runnable action) {
@@ -172,14 +177,13 @@ public final class Cells implements AutoCloseable {
     clock.schedule(task, delay.toMillis());
   }
 
-  private void killIfStill(int number) {
+  private void killIfStill(int number, CellJvm target) {
     boolean still;
     synchronized (this) {
       still = running == number;
     }
-    CellJvm jvm = compiler.join().control().current();
-    if (still && jvm != null) {
-      jvm.kill();
+    if (still) {
+      target.kill();
     }
   }
 
@@ -250,10 +254,7 @@ public final class Cells implements AutoCloseable {
 
   /// Starts a new process in place of the current one.
   private Replacement replace(Compiler ready) {
-    CellJvm jvm = ready.control().current();
-    if (jvm != null) {
-      jvm.kill();
-    }
+    ready.control().discard();
     return new Replacement(revive(ready));
   }
 

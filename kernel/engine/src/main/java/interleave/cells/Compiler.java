@@ -1,6 +1,7 @@
 package interleave.cells;
 
 import interleave.weave.Outline;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,11 @@ final class Compiler implements AutoCloseable {
           "import java.io.*;",
           "import java.nio.file.*;",
           "import java.net.*;",
-          "import java.math.*;");
+          "import java.math.*;",
+          "import interleave.course.*;",
+          "import interleave.trace.ExitStatus;");
+
+  private static final String CLASS_PATH = "java.class.path";
 
   private static final Set<SubKind> EXPRESSIONS =
       Set.of(
@@ -74,8 +79,7 @@ final class Compiler implements AutoCloseable {
     this.shell =
         JShell.builder()
             .executionEngine(new Provider(control), Map.of())
-            .compilerOptions("-g", "-parameters", "--enable-preview", "--release", version())
-            .remoteVMOptions()
+            .compilerOptions("-g", "-parameters", "--enable-preview", "-source", version())
             .build();
     this.analysis = shell.sourceCodeAnalysis();
   }
@@ -85,20 +89,34 @@ final class Compiler implements AutoCloseable {
   }
 
   /// Starts the compiler; the cell JVM starts beside it.
-  static Compiler start(Supplier<CellJvm> starter) {
+  ///
+  /// @param runtimeJar what cells are compiled against, beside the JDK
+  static Compiler start(Supplier<CellJvm> starter, Path runtimeJar) {
     Compiler compiler = new Compiler(starter);
     Thread process =
         Thread.ofPlatform()
             .daemon()
             .name("interleave-cell-jvm")
             .start(compiler.control::ensureAlive);
-    PRELOADED.forEach(compiler.shell::eval);
+    compiler.preload(runtimeJar);
     try {
       process.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return compiler;
+  }
+
+  /// Imports what every cell finds. JShell compiles against the class path of the JVM that it runs
+  /// in, and looks it up once: here, where it is the cells' and not the kernel's.
+  private void preload(Path runtimeJar) {
+    String own = System.getProperty(CLASS_PATH);
+    System.setProperty(CLASS_PATH, runtimeJar.toString());
+    try {
+      PRELOADED.forEach(shell::eval);
+    } finally {
+      System.setProperty(CLASS_PATH, own);
+    }
   }
 
   LiveControl control() {

@@ -62,6 +62,12 @@ final class LiveControl implements ExecutionControl {
     return died;
   }
 
+  /// Ends the process; the next [#ensureAlive] starts another.
+  void discard() {
+    died = true;
+    close();
+  }
+
   /// Makes sure that there is a process to run a cell.
   ///
   /// @return whether a new one had to be started, with the classes but without the variables
