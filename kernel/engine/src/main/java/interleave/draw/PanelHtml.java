@@ -36,7 +36,7 @@ final class PanelHtml {
     html.append(Markup.escape(Wording.duration(drawing.length()))).append("</summary>\n");
     html.append(table(rows)).append("</details>\n");
     if (!drawing.lines().isEmpty()) {
-      html.append("<details><summary>Output by lane · ");
+      html.append("<details><summary>Show the output by lane · ");
       html.append(Wording.count(drawing.lines().size(), "line", "lines"));
       html.append("</summary>\n").append(outputs(drawing)).append("</details>\n");
     }
@@ -55,22 +55,18 @@ final class PanelHtml {
   static String table(List<Row> rows) {
     StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
     Column.ALL.forEach(
-        column ->
-            html.append("<th align=\"%s\">".formatted(align(column)))
-                .append(column.heading())
-                .append("</th>"));
+        column -> html.append("<th>").append(aligned(column, column.heading())).append("</th>"));
     html.append("</tr></thead>\n<tbody>\n");
     List<String> branches = Branches.of(rows);
     for (int i = 0; i < rows.size(); i++) {
-      String branch = branches.get(i).replace("   ", "\u00A0\u00A0\u00A0").replace(' ', '\u00A0');
+      String branch = branches.get(i).replace(' ', '\u00A0');
       html.append("<tr>");
       switch (rows.get(i)) {
         case Row.Of(Lane lane) ->
             Column.ALL.forEach(column -> html.append(cell(column, branch, lane)));
         case Row.More more ->
-            html.append("<td></td><td></td><td align=\"left\" colspan=\"6\">")
-                .append(branch)
-                .append(Markup.escape(more.words()))
+            html.append("<td></td><td></td><td colspan=\"6\">")
+                .append(left(branch + Markup.escape(more.words())))
                 .append("</td>");
       }
       html.append("</tr>\n");
@@ -86,11 +82,17 @@ final class PanelHtml {
     if (column == Column.NAME) {
       text = branch + (lane.kind().isProcess() ? "<b>" + text + "</b>" : text);
     }
-    return "<td align=\"%s\"%s>%s</td>".formatted(align(column), title, text);
+    return "<td%s>%s</td>".formatted(title, aligned(column, text));
   }
 
-  private static String align(Column column) {
-    return column.isRight() ? "right" : "left";
+  /// Aligned by an element of its own, because the style sheets of front ends align every cell on
+  /// the right, which an attribute of the cell cannot change.
+  private static String aligned(Column column, String html) {
+    return column.isRight() ? "<div align=\"right\">" + html + "</div>" : left(html);
+  }
+
+  private static String left(String html) {
+    return "<div align=\"left\">" + html + "</div>";
   }
 
   /// What each lane printed.
@@ -98,14 +100,14 @@ final class PanelHtml {
     StringBuilder html = new StringBuilder("<table>\n<tbody>\n");
     for (Outputs outputs : Outputs.of(drawing)) {
       String heading = Columns.shorten(outputs.heading(), COLUMNS);
-      html.append("<tr><th align=\"left\" valign=\"top\">")
-          .append(Markup.escape(heading))
-          .append("</th><td align=\"left\"><pre>");
+      html.append("<tr><th valign=\"top\">")
+          .append(left(Markup.escape(heading)))
+          .append("</th><td><div align=\"left\"><pre>");
       outputs.lines().forEach(line -> html.append(text(line)).append('\n'));
       if (outputs.more() > 0) {
         html.append("… ").append(Wording.count(outputs.more(), "more line", "more lines"));
       }
-      html.append("</pre></td></tr>\n");
+      html.append("</pre></div></td></tr>\n");
     }
     return html.append("</tbody>\n</table>\n").toString();
   }

@@ -16,6 +16,10 @@ final class Picture {
   static final double WIDTH = 880;
   private static final double PAD = 12;
   private static final double HEAD = 34;
+
+  /// Room below the card, for front ends that put the next line right under an image.
+  private static final double MARGIN = 6;
+
   private static final double INDENT = 14;
   private static final double NAME_ROOM = 200;
   private static final double END_ROOM = 140;
@@ -79,7 +83,7 @@ final class Picture {
     double height =
         PAD + Legend.paint(lanes, blocks.values(), drawing, shapes, PAD, bottom + 20, WIDTH - PAD);
     shapes.addFirst(new Shape.Box(0.5, 0.5, WIDTH - 1, height - 1, "card"));
-    return new Scene(WIDTH, height, "Lanes over time of cell " + drawing.cell(), shapes);
+    return new Scene(WIDTH, height + MARGIN, "Lanes over time of cell " + drawing.cell(), shapes);
   }
 
   private double middle(int row) {

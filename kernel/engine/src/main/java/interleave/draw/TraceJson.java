@@ -36,7 +36,8 @@ import java.util.regex.Pattern;
 /// A stamp is `[pid, thread, seq, nanos]`, as [Stamp] says. An event's `type` is its family and its
 /// name; its other members are the components of its record. A reader passes over members that it
 /// does not know; a change that such a reader would get wrong raises `version`. No text contains
-/// `<`, U+2028 or U+2029 unescaped, so that the form can stand inside a page.
+/// `<`, U+2028 or U+2029 unescaped, so that the form can stand inside a page. A lone surrogate
+/// becomes U+FFFD: with one in it, escaped or not, the classic Notebook cannot open the file.
 public final class TraceJson {
   private static final String FORMAT = "interleave.trace";
   private static final int VERSION = 1;
@@ -55,9 +56,10 @@ public final class TraceJson {
           .addMixIn(ExitStatus.class, ExitForm.class)
           .build();
 
-  /// What could end a script element, ends a line in JavaScript, or has no UTF-8 form (a lone
-  /// surrogate).
-  private static final Pattern UNSAFE = Pattern.compile("[<\\u2028\\u2029\\p{Cs}]");
+  /// What could end a script element or ends a line in JavaScript.
+  private static final Pattern UNSAFE = Pattern.compile("[<\\u2028\\u2029]");
+
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private TraceJson() {}
 
@@ -134,11 +136,15 @@ public final class TraceJson {
             trace.events().subList(0, kept));
     try {
       return UNSAFE
-          .matcher(MAPPER.writeValueAsString(document))
+          .matcher(wellFormed(MAPPER.writeValueAsString(document)))
           .replaceAll(found -> "\\\\u%04X".formatted((int) found.group().charAt(0)));
     } catch (JsonProcessingException e) {
       throw new TraceFormatException("A trace could not be written as JSON", e);
     }
+  }
+
+  private static String wellFormed(String text) {
+    return LONE_SURROGATE.matcher(text).replaceAll("\uFFFD");
   }
 
   /// Reads what [#write] wrote.

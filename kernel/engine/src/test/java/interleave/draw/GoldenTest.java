@@ -39,13 +39,6 @@ class GoldenTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("names")
-  void theTraceIsReadBackAsItWas(String name) {
-    Trace trace = Traces.named(name);
-    assertThat(TraceJson.read(TraceJson.write(trace))).isEqualTo(trace);
-  }
-
   private static String views(Trace trace) {
     return Stream.<Function<Trace, View>>of(
             Views::processes,

@@ -13,12 +13,12 @@ final class Resources {
 
   private Resources() {}
 
-  /// The resource that stands for an object. A thread keeps its number when it is renamed.
+  /// The resource that stands for an object. A thread's number is its identifier, so that a join
+  /// names the lane that it waits for.
   static Resource of(Object object) {
-    Resource known = KNOWN.computeIfAbsent(object, Resources::numbered);
     return object instanceof Thread thread
-        ? new Resource(known.kind(), known.id(), Lane.nameOf(thread))
-        : known;
+        ? new Resource("Thread", thread.threadId(), Lane.nameOf(thread))
+        : KNOWN.computeIfAbsent(object, Resources::numbered);
   }
 
   private static Resource numbered(Object object) {
@@ -34,7 +34,6 @@ final class Resources {
   private static String kindOf(Object object) {
     Class<?> type = object.getClass();
     return switch (object) {
-      case Thread _ -> "Thread";
       case Process _ -> "Process";
       case java.util.concurrent.locks.Condition _ -> "Condition";
       case java.util.concurrent.CompletableFuture<?> _ -> "CompletableFuture";
