@@ -7,9 +7,12 @@ import interleave.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// files anew; look at the difference before it is committed.
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/interleave/draw");
+
+  private static final Path DOCS = Path.of("../docs");
 
   static Stream<String> names() {
     return Traces.all().keySet().stream();
@@ -52,8 +57,32 @@ class GoldenTest {
         .collect(Collectors.joining("\n--------\n"));
   }
 
+  /// The README shows this picture, so it is always the one that this build draws.
+  @Test
+  void thePictureOfTheReadmeIsCurrent() throws IOException {
+    check(DOCS.resolve("panel.svg"), Panel.svg(Traces.fiveStudents()));
+    check(DOCS.resolve("panel.txt"), Panel.text(Traces.fiveStudents()) + "\n");
+  }
+
+  @Test
+  void everyTypeOfEventIsDocumented() throws IOException {
+    String page = Files.readString(DOCS.resolve("trace-format.md"));
+    String all = Traces.all().values().stream().map(TraceJson::write).collect(Collectors.joining());
+    List<String> types =
+        Pattern.compile("\"type\":\"([a-z.]+)\"")
+            .matcher(all)
+            .results()
+            .map(found -> found.group(1))
+            .distinct()
+            .toList();
+    assertThat(types).hasSizeGreaterThan(12).allMatch(type -> page.contains("`" + type + "`"));
+  }
+
   private static void check(String file, String actual) throws IOException {
-    Path golden = GOLDEN.resolve(file);
+    check(GOLDEN.resolve(file), actual);
+  }
+
+  private static void check(Path golden, String actual) throws IOException {
     if (System.getProperty("golden.update") != null) {
       Files.createDirectories(GOLDEN);
       Files.writeString(golden, actual);
