@@ -70,6 +70,11 @@ final class Run implements AutoCloseable {
     return events;
   }
 
+  /// How many events were counted only.
+  long dropped() {
+    return Recorder.dropped(cell);
+  }
+
   Thread main() {
     return main;
   }
