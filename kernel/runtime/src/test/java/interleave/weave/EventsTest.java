@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventsTest {
@@ -181,6 +182,7 @@ class EventsTest {
                 q.take();
                 t.join();
                 """))
+        .filteredOn(event -> !event.equals("t ends"))
         .containsExactly(
             "main starts t PLATFORM",
             "t begins",
@@ -195,8 +197,10 @@ class EventsTest {
   @Test
   void neverTakeFromAQueueWhatWasNotPut() throws InterruptedException {
     for (String queue :
-        List.of("new ArrayBlockingQueue<>(1)", "new SynchronousQueue<>()", "new LinkedBlockingQueue<>(2)")) {
-      Map<String, Integer> balance = new HashMap<>();
+        List.of(
+            "new ArrayBlockingQueue<>(1)",
+            "new SynchronousQueue<>()",
+            "new LinkedBlockingQueue<>(2)")) {
       List<String> events =
           eventsOf(
               """
@@ -212,9 +216,9 @@ class EventsTest {
       for (String event : events) {
         inside += event.contains(" puts into ") ? 1 : event.contains(" takes from ") ? -1 : 0;
         assertThat(inside).as(queue).isNotNegative();
-        balance.merge(event.split(" ")[1], 1, Integer::sum);
       }
-      assertThat(balance).containsEntry("puts", 400).containsEntry("takes", 400);
+      assertThat(events).filteredOn(event -> event.contains(" puts into ")).hasSize(400);
+      assertThat(events).filteredOn(event -> event.contains(" takes from ")).hasSize(400);
     }
   }
 
@@ -320,11 +324,15 @@ class EventsTest {
                 + "}");
     try (Run run = Run.of(cell, "main")) {
       assertThat(run.end().thrown()).isNull();
-      return new Teller(run.main().threadId()).tell(run.events()).stream()
-          .filter(e -> threads.length == 0 || List.of(threads).contains(e.split(" ")[0]))
-          .filter(e -> threads.length > 0 || !e.matches("main (waits for join|goes on).*"))
-          .filter(e -> threads.length > 0 || !e.equals("t ends") || !body.contains("q.put"))
-          .toList();
+      return new Teller(run.main().threadId())
+          .tell(run.events()).stream()
+              .map(e -> e.replaceAll("virtual-\\d+", "virtual-1"))
+              .filter(
+                  e ->
+                      threads.length == 0
+                          || Stream.of(threads).anyMatch(t -> e.startsWith(t + " ")))
+              .filter(e -> threads.length > 0 || !e.matches("main (waits for join|goes on).*"))
+              .toList();
     }
   }
 

@@ -79,7 +79,9 @@ class StopTest {
     try (Run run = Run.of(cell, "main")) {
       ready(cell).await();
       run.stop();
-      assertThat(run.end().thrown()).isInstanceOf(StopCell.class);
+      // A main thread that only waits for others may see them end before it sees its own stop.
+      Throwable thrown = run.end().thrown();
+      assertThat(thrown == null || thrown instanceof StopCell).as("thrown: %s", thrown).isTrue();
     }
   }
 
