@@ -25,11 +25,16 @@ import jdk.jshell.execution.StreamingExecutionControl;
 final class CellJvm implements AutoCloseable {
   private static final Duration START_UP = Duration.ofSeconds(60);
 
+  /// How long a process may take to write its AOT cache.
+  private static final Duration CACHE_WRITING = Duration.ofSeconds(60);
+
   private final Process process;
+  private final JvmCommand.Caching caching;
   private final StreamingExecutionControl control;
 
-  private CellJvm(Process process, StreamingExecutionControl control) {
+  private CellJvm(Process process, JvmCommand.Caching caching, StreamingExecutionControl control) {
     this.process = process;
+    this.caching = caching;
     this.control = control;
   }
 
@@ -48,7 +53,7 @@ final class CellJvm implements AutoCloseable {
       Process process = builder.start();
       process.getOutputStream().close();
       Thread.ofPlatform().daemon().name("interleave-noise").start(() -> drain(process, noise));
-      return new CellJvm(process, control(process, board));
+      return new CellJvm(process, command.caching(), control(process, board));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the cell JVM", e);
     }
@@ -155,8 +160,21 @@ final class CellJvm implements AutoCloseable {
     };
   }
 
+  /// Ends the process, at once unless it is to write its AOT cache.
   @Override
   public void close() {
+    if (caching == JvmCommand.Caching.TRAIN) {
+      awaitCache();
+    }
     process.destroyForcibly();
+  }
+
+  private void awaitCache() {
+    control.close();
+    try {
+      boolean _ = process.waitFor(CACHE_WRITING.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -39,7 +39,7 @@ public final class Session implements AutoCloseable {
             settings.runtimeJar(),
             settings.cacheFolder(),
             settings.heap(),
-            JvmCommand.Caching.USE);
+            settings.caching());
     this.cells = Cells.open(command, settings.folder(), settings.cellTimeout(), board, this::noise);
   }
 

@@ -1,6 +1,7 @@
 package interleave.session;
 
 import interleave.host.CellMain;
+import interleave.host.JvmCommand.Caching;
 import interleave.trace.MimeBundle;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class Lab implements AutoCloseable {
           Path.of(CellMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       Path folder = Path.of("").toAbsolutePath();
       return new Settings(
-          runtime, folder, folder.resolve("target/no-cache"), 2, "256m", cellTimeout);
+          runtime, folder, folder.resolve("target/no-cache"), 2, "256m", Caching.USE, cellTimeout);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

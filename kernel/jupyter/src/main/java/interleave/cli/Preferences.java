@@ -1,5 +1,6 @@
 package interleave.cli;
 
+import interleave.host.JvmCommand.Caching;
 import interleave.session.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,13 @@ import java.util.Map;
 /// @param heap `INTERLEAVE_HEAP`, the largest heap of the cell JVM and of each child, as `-Xmx`
 ///   takes it; 512m when not set
 /// @param warmChildren `INTERLEAVE_WARM`, how many child JVMs wait ready, 0 to 16; 2 when not set
-record Preferences(String heap, int warmChildren) {
+/// @param caching whether JVMs write their AOT caches; not for users to choose
+record Preferences(String heap, int warmChildren, Caching caching) {
+  /// The variable that [Training] sets to [#TRAIN] for the kernel that it starts.
+  static final String CACHES = "INTERLEAVE_CACHES";
+
+  static final String TRAIN = "train";
+
   static Preferences of(Map<String, String> environment) {
     String heap = environment.getOrDefault("INTERLEAVE_HEAP", "512m");
     if (!heap.matches("[1-9][0-9]{0,9}[kKmMgG]?")) {
@@ -21,7 +28,8 @@ record Preferences(String heap, int warmChildren) {
     if (!warm.matches("[0-9]|1[0-6]")) {
       throw new Refusal("INTERLEAVE_WARM is \"" + warm + "\"; set it to a number from 0 to 16");
     }
-    return new Preferences(heap, Integer.parseInt(warm));
+    boolean train = TRAIN.equals(environment.get(CACHES));
+    return new Preferences(heap, Integer.parseInt(warm), train ? Caching.TRAIN : Caching.USE);
   }
 
   /// The settings of a session on this machine.
@@ -37,6 +45,7 @@ record Preferences(String heap, int warmChildren) {
         runtime.resolveSibling("aot"),
         chosen.warmChildren(),
         chosen.heap(),
+        chosen.caching(),
         cellTimeout);
   }
 }

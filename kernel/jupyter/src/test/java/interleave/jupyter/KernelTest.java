@@ -3,6 +3,7 @@ package interleave.jupyter;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import interleave.host.JvmCommand.Caching;
 import interleave.session.Session;
 import interleave.session.Settings;
 import java.io.IOException;
@@ -34,7 +35,8 @@ class KernelTest {
   void start() throws IOException {
     where = Client.freePorts();
     Settings settings =
-        new Settings(folder.resolve("none.jar"), folder, folder, 0, "64m", Duration.ZERO);
+        new Settings(
+            folder.resolve("none.jar"), folder, folder, 0, "64m", Caching.USE, Duration.ZERO);
     kernel = Kernel.start(where, () -> Session.open(settings));
     client = new Client(where);
   }
