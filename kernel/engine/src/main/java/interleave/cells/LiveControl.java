@@ -128,6 +128,7 @@ final class LiveControl implements ExecutionControl {
   private Map<String, byte[]> weave(ClassBytecodes[] classes) {
     Map<String, LineMap> places = new LinkedHashMap<>();
     for (ClassBytecodes each : classes) {
+      ancestry.learn(each.bytecodes());
       if (WRAPPER.matcher(each.name()).matches()) {
         LineMap lines = linesOf.apply(each.name(), Outline.of(each.bytecodes()));
         if (lines != null) {

@@ -23,7 +23,7 @@ public final class Body implements Runnable {
   /// At the entry of the `run` method of a class of threads.
   public static void began(Thread thread) {
     if (isCurrent(thread)) {
-      Threads.began();
+      Threads.began(true);
     }
   }
 
@@ -47,7 +47,7 @@ public final class Body implements Runnable {
 
   @Override
   public void run() {
-    Threads.began();
+    Threads.began(!Wait.isJdk(target));
     String failure = "";
     try {
       target.run();

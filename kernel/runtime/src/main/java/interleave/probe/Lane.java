@@ -49,6 +49,9 @@ final class Lane {
   /// The state last recorded by sampling.
   volatile Thread.@Nullable State sampled;
 
+  /// Whether the thread runs a learner's body, not that of a pool's worker.
+  volatile boolean runsBody;
+
   /// How many tasks of woven code the thread is running, one inside the other.
   private volatile int tasks;
 
@@ -154,7 +157,7 @@ final class Lane {
   /// Whether the thread does a learner's work: it was started by a learner, or runs a learner's
   /// task.
   boolean isBusy() {
-    return (startSeen || tasks > 0) && !evaluates();
+    return (startSeen || runsBody || tasks > 0) && !evaluates();
   }
 
   private boolean evaluates() {

@@ -30,8 +30,11 @@ final class Threads {
   }
 
   /// The current thread's body begins.
-  static void began() {
+  ///
+  /// @param isLearners whether it is a learner's, not a pool's worker
+  static void began(boolean isLearners) {
     Lane lane = Lane.current();
+    lane.runsBody = lane.runsBody || isLearners;
     if (lane.bodies++ == 0) {
       Recorder.sampled(lane, Thread.currentThread(), Thread.State.RUNNABLE);
       Recorder.always(ThreadEvent.Began::new);
