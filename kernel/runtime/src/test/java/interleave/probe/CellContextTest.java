@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,17 +86,19 @@ class CellContextTest {
       ThreadCalls.start(own);
       assertThat(CellContext.threadsOf(7)).containsExactly(own);
       assertThat(CellContext.threadsOf(1)).isEmpty();
-      ExecutorCalls.submit(
-          pool,
-          () -> {
-            inTask.countDown();
-            awaits(end);
-            return null;
-          });
+      Future<?> task =
+          ExecutorCalls.submit(
+              pool,
+              () -> {
+                inTask.countDown();
+                awaits(end);
+                return null;
+              });
       inTask.await();
       assertThat(CellContext.threadsOf(7)).hasSize(2).contains(own);
       end.countDown();
       own.join();
+      assertThat(task.get()).isNull();
     }
     assertThat(CellContext.threadsOf(7)).isEmpty();
   }
