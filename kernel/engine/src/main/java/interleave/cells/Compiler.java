@@ -158,7 +158,7 @@ final class Compiler implements AutoCloseable {
   ///
   /// @return empty to go on; an empty list to stop after a failure that the cell JVM tells
   private Optional<List<Diagnostic>> eval(Place place, boolean lacksSemicolon, boolean last) {
-    if (last && isExpression(place.source())) {
+    if (last && !lacksSemicolon && isExpression(place.source())) {
       Place wrapped = place.with("interleave.host.Result.of(" + place.source() + "\n);");
       List<SnippetEvent> events = events(wrapped);
       if (!isRejected(events)) {
@@ -213,11 +213,16 @@ final class Compiler implements AutoCloseable {
         .anyMatch(e -> e.causeSnippet() == null && e.status() == Snippet.Status.REJECTED);
   }
 
+  /// Whether a snippet that is complete without a semicolon is an expression, or a call without a
+  /// value, which the wrapping finds out. JShell is asked only where the text does not tell: it
+  /// attributes the snippet, which takes longer than running it.
   private boolean isExpression(String source) {
-    return !source.endsWith(";")
-        && analysis.sourceToSnippets(source).stream()
-            .map(Snippet::subKind)
-            .anyMatch(EXPRESSIONS::contains);
+    if (!source.endsWith("}")) {
+      return !source.endsWith(";");
+    }
+    return analysis.sourceToSnippets(source).stream()
+        .map(Snippet::subKind)
+        .anyMatch(EXPRESSIONS::contains);
   }
 
   private List<Diagnostic> diagnostics(List<SnippetEvent> events, Place place) {
