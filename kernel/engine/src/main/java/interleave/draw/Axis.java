@@ -6,37 +6,38 @@ import java.util.Locale;
 
 /// Time from left to right.
 ///
-/// @param length the last moment, nanoseconds since the cell began
-/// @param left where moment 0 is, pixels
+/// @param span from when to when
+/// @param left where the first moment is, pixels
 /// @param right where the last moment is, pixels
-record Axis(long length, double left, double right) {
+record Axis(Span span, double left, double right) {
   /// The least room between two ticks, pixels.
-  private static final double TICK_ROOM = 84;
+  private static final double TICK_ROOM = 88;
 
   /// A place on the axis with its label.
   record Tick(double x, String label) {}
 
   double x(long nanos) {
-    double share = length <= 0 ? 0 : Math.clamp((double) nanos / length, 0, 1);
+    double share =
+        span.length() <= 0 ? 0 : Math.clamp((double) (nanos - span.from()) / span.length(), 0, 1);
     return left + share * (right - left);
   }
 
   /// Ticks at round times: 1, 2 or 5 times a power of ten apart.
   List<Tick> ticks() {
-    if (length <= 0) {
+    if (span.length() <= 0) {
       return List.of(new Tick(left, "0"));
     }
     long step = step();
-    boolean seconds = length >= 10_000_000_000L;
+    boolean seconds = span.to() >= 10_000_000_000L;
     List<Tick> ticks = new ArrayList<>();
-    for (long at = 0; at <= length; at += step) {
+    for (long at = Math.ceilDiv(span.from(), step) * step; at <= span.to(); at += step) {
       ticks.add(new Tick(x(at), at == 0 ? "0" : label(at, seconds)));
     }
     return ticks;
   }
 
   private long step() {
-    double atLeast = length * TICK_ROOM / (right - left);
+    double atLeast = span.length() * TICK_ROOM / (right - left);
     double power = Math.pow(10, Math.floor(Math.log10(Math.max(1, atLeast))));
     double factor = atLeast / power;
     double round = factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10;

@@ -44,6 +44,9 @@ sealed interface Block {
     List<Block> blocks = new ArrayList<>();
     List<Stretch> narrow = new ArrayList<>();
     for (Stretch stretch : stretches) {
+      if (!axis.span().shows(stretch.from(), stretch.to())) {
+        continue;
+      }
       double from = axis.x(stretch.from());
       double to = axis.x(stretch.to());
       if (!narrow.isEmpty() && from - axis.x(narrow.getLast().to()) > LEAST) {

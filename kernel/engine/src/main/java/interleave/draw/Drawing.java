@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /// The model of every picture of a trace. All times are nanoseconds since the cell began.
 ///
-/// @param length the last moment shown
+/// @param length when the cell, or the last event after it, ended
+/// @param span which part of it a picture shows
 /// @param lanes in the order of the tree: a process, then its threads, then its children
 /// @param lines what was printed, in the order in which the lines were begun
 /// @param dropped how many events the trace does not have because there were too many
@@ -17,6 +18,7 @@ record Drawing(
     int cell,
     boolean running,
     long length,
+    Span span,
     List<Lane> lanes,
     List<Arrow> arrows,
     List<Line> lines,

@@ -51,7 +51,7 @@ final class Picture {
     this.pidRight = PAD + Math.min(names, NAME_ROOM) + 10 + pids;
     this.axis =
         new Axis(
-            drawing.length(),
+            drawing.span(),
             pidRight + 12,
             WIDTH - PAD - Math.max(24, Math.min(ends, END_ROOM) + 8));
   }

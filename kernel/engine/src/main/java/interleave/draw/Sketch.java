@@ -40,6 +40,8 @@ final class Sketch {
   private final List<Arrow> arrows = new ArrayList<>();
   private final List<Join> joins = new ArrayList<>();
   private long length;
+  private long first = Long.MAX_VALUE;
+  private long last;
 
   private Sketch(Trace trace) {
     this.trace = trace;
@@ -90,6 +92,8 @@ final class Sketch {
   private void read(Event event) {
     long at = clocks.at(event.stamp());
     length = Math.max(length, at);
+    first = Math.min(first, at);
+    last = Math.max(last, at);
     switch (event) {
       case ProcessEvent process -> read(process, at);
       case ThreadEvent thread -> read(thread, at);
@@ -213,7 +217,14 @@ final class Sketch {
       }
     }
     return new Drawing(
-        trace.cell(), trace.running(), length, ordered, arrows, lines.lines(), trace.dropped());
+        trace.cell(),
+        trace.running(),
+        length,
+        Span.of(Math.min(first, last), last, length, trace.running()),
+        ordered,
+        arrows,
+        lines.lines(),
+        trace.dropped());
   }
 
   private static boolean isIn(List<Lane> lanes, long pid) {

@@ -21,14 +21,17 @@ final class Timeline {
     List<Row> rows = Row.of(drawing);
     int name = nameWidth(rows);
     List<String> lines = new ArrayList<>();
-    String end = drawing.running() ? "now" : Wording.duration(drawing.length());
-    lines.add(Columns.padRight("", name) + "  0" + Columns.padLeft(end, PIECES));
+    Span span = drawing.span();
+    String start = span.from() == 0 ? "0" : Wording.duration(span.from());
+    String end = drawing.running() ? "now" : Wording.duration(span.to());
+    String scale = start + Columns.padLeft(end, PIECES + 1 - start.length());
+    lines.add(Columns.padRight("", name) + "  " + scale);
     Set<Look> looks = EnumSet.noneOf(Look.class);
     for (Row row : rows) {
       switch (row) {
         case Row.Of(Lane lane) -> {
           lane.stretches().forEach(s -> looks.add(Look.of(s.state())));
-          lines.add(Columns.padRight(label(lane), name) + "  " + letters(lane, drawing.length()));
+          lines.add(Columns.padRight(label(lane), name) + "  " + letters(lane, drawing.span()));
         }
         case Row.More more -> lines.add(more.words());
       }
@@ -69,15 +72,16 @@ final class Timeline {
     return Columns.shorten("  ".repeat(lane.depth()) + Wording.name(lane), NAME);
   }
 
-  private static String letters(Lane lane, long length) {
-    long piece = Math.max(1, (length + PIECES - 1) / PIECES);
+  private static String letters(Lane lane, Span span) {
+    long piece = Math.max(1, Math.ceilDiv(span.length(), PIECES));
     long[] best = new long[PIECES];
     char[] letters = new char[PIECES];
     Arrays.fill(letters, ' ');
     for (Stretch stretch : lane.stretches()) {
-      int last = (int) Math.min(PIECES - 1, stretch.to() / piece);
-      for (int i = (int) Math.min(PIECES - 1, stretch.from() / piece); i <= last; i++) {
-        long share = Math.min(stretch.to(), (i + 1) * piece) - Math.max(stretch.from(), i * piece);
+      long from = Math.max(0, stretch.from() - span.from());
+      long to = Math.min(span.length(), stretch.to() - span.from());
+      for (int i = (int) (from / piece); i < PIECES && i * piece < to; i++) {
+        long share = Math.min(to, (i + 1) * piece) - Math.max(from, i * piece);
         if (share > best[i]) {
           best[i] = share;
           letters[i] = letter(stretch).charAt(0);
@@ -85,8 +89,8 @@ final class Timeline {
       }
     }
     if (lane.end().isPresent()) {
-      int at = (int) Math.min(PIECES, lane.end().getAsLong() / piece + 1);
-      return new String(letters, 0, at) + end(lane);
+      long end = Math.clamp(lane.end().getAsLong() - span.from(), 0, span.length());
+      return new String(letters, 0, (int) Math.min(PIECES, end / piece + 1)) + end(lane);
     }
     return new String(letters).stripTrailing();
   }

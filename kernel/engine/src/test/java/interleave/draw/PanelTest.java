@@ -163,6 +163,26 @@ class PanelTest {
   }
 
   @Test
+  void aLongQuietPartAtTheBeginningOrTheEndIsNotDrawn() {
+    Trace trace =
+        new TraceScript()
+            .at(800)
+            .starts(9, "t")
+            .in(MAIN, 9)
+            .at(801)
+            .begins()
+            .at(900)
+            .ends()
+            .in(MAIN)
+            .at(2000)
+            .ended();
+    assertThat(Drawing.of(trace).span()).isEqualTo(new Span(796_000_000, 904_000_000));
+    assertThat(Panel.text(trace)).contains("800.0", "900.0");
+    Trace early = new TraceScript().at(1).sleeps().at(50).resumes().at(52).ended();
+    assertThat(Drawing.of(early).span()).isEqualTo(new Span(0, 52_000_000));
+  }
+
+  @Test
   void aLongTraceIsDrawnFastAndSmall() {
     TraceScript script = new TraceScript();
     for (int lane = 0; lane < 50; lane++) {

@@ -37,6 +37,7 @@ final class Traces {
     all.put("pool", pool());
     all.put("other-clocks", otherClocks());
     all.put("grandchildren", grandchildren());
+    all.put("slow-to-start", slowToStart());
     return all;
   }
 
@@ -399,6 +400,38 @@ final class Traces {
         .seesExit(4712, 0)
         .resumes()
         .at(41)
+        .ended();
+  }
+
+  /// A cell that was compiled for longer than it ran.
+  static Trace slowToStart() {
+    return new TraceScript()
+        .at(1870)
+        .starts(31, "one")
+        .starts(32, "two")
+        .joinsThread(31, "one")
+        .in(MAIN, 31)
+        .at(1870.4)
+        .begins()
+        .sleeps()
+        .in(MAIN, 32)
+        .at(1871)
+        .begins()
+        .sleeps()
+        .in(MAIN, 31)
+        .at(1901)
+        .resumes()
+        .prints("1\n")
+        .ends()
+        .in(MAIN, 32)
+        .at(1902)
+        .resumes()
+        .prints("2\n")
+        .ends()
+        .in(MAIN)
+        .at(1902.2)
+        .resumes()
+        .at(3000)
         .ended();
   }
 
