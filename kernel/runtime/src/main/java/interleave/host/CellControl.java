@@ -15,19 +15,25 @@ import org.jspecify.annotations.Nullable;
 /// The cell JVM's side of JShell's execution control: defines classes, runs snippets on the main
 /// thread, and answers our own [Commands].
 ///
-/// Used by the main thread alone, which is also the thread that runs the cell's code.
+/// Called by the thread that takes the kernel's calls; the main thread does the work.
 final class CellControl extends DirectExecutionControl {
   private final CellLoader loader;
   private final CellRun run;
+  private final MainThread main;
 
-  CellControl(CellLoader loader, CellRun run) {
+  CellControl(CellLoader loader, CellRun run, MainThread main) {
     super(new Definer(loader));
     this.loader = loader;
     this.run = run;
+    this.main = main;
   }
 
   @Override
   protected String invoke(Method snippet) throws Exception {
+    return main.call(() -> runSnippet(snippet));
+  }
+
+  private String runSnippet(Method snippet) throws Exception {
     try {
       snippet.invoke(null);
       return "";
@@ -44,16 +50,22 @@ final class CellControl extends DirectExecutionControl {
   public @Nullable Object extensionCommand(String command, @Nullable Object argument)
       throws RunException, EngineTerminationException, InternalException {
     try {
-      return switch (command) {
-        case Commands.BEGIN -> run.begin((int) required(argument));
-        case Commands.END -> run.end();
-        case Commands.RESTORE -> run.restore((byte[]) required(argument));
-        case Commands.CARRY -> carry((String[]) required(argument));
-        default -> super.extensionCommand(command, argument);
-      };
-    } catch (ReflectiveOperationException | RuntimeException e) {
+      return main.call(() -> answer(command, argument));
+    } catch (RunException | EngineTerminationException | InternalException e) {
+      throw e;
+    } catch (Exception e) {
       throw new InternalException(command + ": " + e);
     }
+  }
+
+  private @Nullable Object answer(String command, @Nullable Object argument) throws Exception {
+    return switch (command) {
+      case Commands.BEGIN -> run.begin((int) required(argument));
+      case Commands.END -> run.end();
+      case Commands.RESTORE -> run.restore((byte[]) required(argument));
+      case Commands.CARRY -> carry((String[]) required(argument));
+      default -> super.extensionCommand(command, argument);
+    };
   }
 
   private static Object required(@Nullable Object argument) {

@@ -27,11 +27,22 @@ public final class CellMain {
     Launcher.install(family);
     CellRun run = new CellRun(outbox, loader, family);
     Thread.ofPlatform().daemon().name("interleave-wire").start(() -> listen(wire, run, input));
-    Wire control = Wire.connect(socket(), hello(Frame.Role.CONTROL));
-    ObjectOutputStream out = new ObjectOutputStream(control.output());
-    out.flush();
-    ObjectInputStream in = new ObjectInputStream(control.input());
-    Util.forwardExecutionControl(new CellControl(loader, run), in, out);
+    MainThread main = new MainThread();
+    CellControl control = new CellControl(loader, run, main);
+    Thread.ofPlatform().daemon().name("interleave-control").start(() -> serve(control));
+    main.serve();
+  }
+
+  /// Takes the kernel's calls until the kernel hangs up.
+  private static void serve(CellControl control) {
+    try {
+      Wire wire = Wire.connect(socket(), hello(Frame.Role.CONTROL));
+      ObjectOutputStream out = new ObjectOutputStream(wire.output());
+      out.flush();
+      Util.forwardExecutionControl(control, new ObjectInputStream(wire.input()), out);
+    } catch (IOException e) {
+      // The kernel is gone, or never was there: the end is the same.
+    }
     Family.endBelow();
     Runtime.getRuntime().halt(0);
   }
