@@ -20,13 +20,14 @@ class ArchitectureTest {
 
   @Test
   void theImportIsNotEmpty() {
-    assertThat(HOUSE).hasSizeGreaterThan(25);
+    assertThat(HOUSE).hasSizeGreaterThan(300);
   }
 
   @Test
   void everyModuleIsImported() {
     assertThat(HOUSE.containPackage("interleave.trace")).as("runtime").isTrue();
-    assertThat(HOUSE.containPackage("interleave.session")).as("engine").isTrue();
+    assertThat(HOUSE.containPackage("interleave.cells")).as("engine").isTrue();
+    assertThat(HOUSE.containPackage("interleave.jupyter")).as("jupyter").isTrue();
   }
 
   @TestFactory

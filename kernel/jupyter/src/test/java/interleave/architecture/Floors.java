@@ -20,7 +20,8 @@ final class Floors {
           // A notebook file is run through a session: like Jupyter, the runner is its client.
           Set.of("interleave.jupyter", "interleave.notebook"),
           Set.of("interleave.session"),
-          Set.of("interleave.cells", "interleave.os", "interleave.draw", "interleave.grade"),
+          Set.of("interleave.cells", "interleave.draw", "interleave.grade"),
+          Set.of("interleave.os"),
           Set.of("interleave.host"),
           Set.of("interleave"),
           Set.of("interleave.explore"),

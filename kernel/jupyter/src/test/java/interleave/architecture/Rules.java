@@ -1,7 +1,10 @@
 package interleave.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -44,6 +47,7 @@ final class Rules {
     rules.put(
         "no i/o",
         pure("java.io..", "java.nio", "java.nio.channels..", "java.nio.file..", "java.net.."));
+    rules.put("traces alone", seeTracesAlone());
     rules.put("no threads", pure("java.util.concurrent.."));
     rules.put(
         "no thread",
@@ -97,18 +101,28 @@ final class Rules {
         .callMethod(java.time.Instant.class, "now");
   }
 
-  /// The command line talks to a terminal; nobody else may, because fd 1 and 2 of a kernel are
-  /// noise. In a learner's JVM the streams lead to the cell: what ends its threads is printed
-  /// there.
+  /// The command line talks to a terminal, and in a learner's JVM the streams are the learner's.
+  /// Nobody else may: fd 1 and 2 of a kernel are noise.
   private static ArchRule noStandardStreams() {
     return noClasses()
         .that()
-        .resideOutsideOfPackage("interleave.cli")
-        .and()
-        .doNotHaveFullyQualifiedName("interleave.host.CellMain")
-        .and()
-        .doNotHaveFullyQualifiedName("interleave.host.ChildMain")
+        .resideOutsideOfPackages("interleave.cli", "interleave.host")
         .should(ACCESS_STANDARD_STREAMS);
+  }
+
+  /// What a picture and a verdict are made of.
+  private static ArchRule seeTracesAlone() {
+    return noClasses()
+        .that(inPure())
+        .should()
+        .dependOnClassesThat(
+            are(Floors.ours())
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "interleave.trace", "interleave.draw", "interleave.grade")))
+                .and(not(name("interleave.cells.CellOutcome")))
+                .and(not(nameStartingWith("interleave.cells.CellOutcome$"))));
   }
 
   private static ArchRule noEmptyNames() {

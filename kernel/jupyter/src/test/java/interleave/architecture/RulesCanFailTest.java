@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each rule, held against sources that break it.
 class RulesCanFailTest {
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+  // One for all, since it keeps what it has read of the class path.
+  private static final StandardJavaFileManager JAVAC_FILES =
+      JAVAC.getStandardFileManager(null, null, null);
+
   @TempDir Path folder;
 
   /// Sources that break `rule`, one class in each.
@@ -56,13 +63,17 @@ class RulesCanFailTest {
         new Broken(
             "jackson", one("trace", "class A { com.fasterxml.jackson.databind.ObjectMapper b; }")),
         new Broken("null-marked", one("os", "class A {}")),
-        new Broken("streams", one("host", "class A { void b() { System.out.println(); } }")),
+        new Broken("streams", one("course", "class A { void b() { System.out.println(); } }")),
         new Broken(
             "streams", one("os", "class A { void b() { new Throwable().printStackTrace(); } }")),
         new Broken("names", one("os", "class ProcessManager {}")),
         new Broken("names", one("os", "class A { record LineUtils() {} }")),
         new Broken(
             "exceptions", one("os", "class A { void b() { throw new RuntimeException(); } }")),
+        new Broken(
+            "traces alone",
+            one("draw", "class A { interleave.host.B b; }"),
+            one("host", "public class B {}")),
         new Broken("no i/o", one("draw", "class A { java.nio.file.Path b; }")),
         new Broken(
             "no threads", one("grade", "class A { java.util.concurrent.ExecutorService b; }")),
@@ -94,17 +105,16 @@ class RulesCanFailTest {
   }
 
   private void compile(List<String> sources) throws IOException {
-    List<String> arguments =
-        new ArrayList<>(List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d"));
-    arguments.add(folder.resolve("classes").toString());
+    List<String> options = List.of("-proc:none", "-d", folder.resolve("classes").toString());
+    List<Path> paths = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       var file =
           Files.createDirectories(folder.resolve("s" + i))
               .resolve(typeName(sources.get(i)) + ".java");
-      arguments.add(Files.writeString(file, sources.get(i)).toString());
+      paths.add(Files.writeString(file, sources.get(i)));
     }
-    var javac = ToolProvider.getSystemJavaCompiler();
-    assertThat(javac.run(null, null, null, arguments.toArray(String[]::new))).isZero();
+    var files = JAVAC_FILES.getJavaFileObjects(paths.toArray(Path[]::new));
+    assertThat(JAVAC.getTask(null, JAVAC_FILES, null, options, null, files).call()).isTrue();
   }
 
   private static String typeName(String source) {
