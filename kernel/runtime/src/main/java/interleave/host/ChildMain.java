@@ -26,15 +26,20 @@ public final class ChildMain {
   private static final long LAST_WORDS_SECONDS = 10;
 
   private final CellLoader loader = new CellLoader(ChildMain.class.getClassLoader());
+  private final PrintStream faults; // what the JVM itself prints to, before the console is ours
   private final Wire wire;
   private final Outbox outbox;
+  private final Family family;
   private final CountDownLatch kernelClosed = new CountDownLatch(1);
   private volatile boolean ending;
   private volatile int cell;
 
-  private ChildMain(Wire wire) {
+  private ChildMain(Wire wire, PrintStream faults) {
+    this.faults = faults;
     this.wire = wire;
     this.outbox = Outbox.over(wire);
+    this.family = Family.ofChild(loader, outbox);
+    Launcher.install(family);
   }
 
   /// Takes no arguments; the environment names the kernel's socket and the token.
@@ -42,10 +47,11 @@ public final class ChildMain {
     var in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16));
     var ready =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+    PrintStream faults = System.err;
     Console.install(Console.atEnd());
     Wire wire =
         Wire.connect(Path.of(CellMain.environment(Wire.SOCKET)), CellMain.hello(Frame.Role.CHILD));
-    var child = new ChildMain(wire);
+    var child = new ChildMain(wire, faults);
     Thread.ofPlatform().daemon().name("interleave-wire").start(child::listen);
     Thread.setDefaultUncaughtExceptionHandler(CellMain::uncaught);
     Job job = child.jobAfterRehearsal(in, ready);
@@ -74,8 +80,10 @@ public final class ChildMain {
       ((Proc.Body) body).run();
       outbox.mark();
       outbox.flush();
-    } catch (Exception e) {
-      throw new HostFault("the rehearsal failed", e);
+    } catch (Throwable e) {
+      faults.println("a child could not rehearse");
+      e.printStackTrace(faults);
+      endTree(Exit.FAULT);
     }
   }
 
@@ -85,15 +93,13 @@ public final class ChildMain {
     CellContext.enter(cell);
     Thread.currentThread().setContextClassLoader(loader);
     Recorder.connect(outbox);
-    Family family = Family.ofChild(loader, outbox, job.parentName());
-    Launcher.install(family);
-    System.exit(runBody(job, family));
+    System.exit(runBody(job));
   }
 
-  private int runBody(Job job, Family family) {
+  private int runBody(Job job) {
     int code = 0;
     try {
-      Proc proc = proc(job, family);
+      Proc proc = proc(job);
       began(proc);
       try {
         proc.run();
@@ -101,18 +107,18 @@ public final class ChildMain {
         family.awaitAll();
       }
     } catch (Throwable thrown) {
-      System.err.print(report(family, thrown));
+      System.err.print(report(thrown));
       code = 1;
     }
     awaitThreads();
     return code;
   }
 
-  private Proc proc(Job job, Family family) {
+  private Proc proc(Job job) {
     family.initialising(!job.withValues());
     Proc proc = (Proc) Parcel.unpack(loader, job.parcel(), job.withValues());
     family.initialising(false);
-    family.become(proc);
+    family.become(proc, job.parentName());
     return proc;
   }
 
@@ -122,7 +128,7 @@ public final class ChildMain {
         CellContext.current(), stamp -> new ProcessEvent.Began(stamp, ppid, proc.name()));
   }
 
-  private static String report(Family family, Throwable thrown) {
+  private String report(Throwable thrown) {
     String name = family.self() instanceof Proc proc ? proc.name() : "a process";
     var text = new StringBuilder("Exception in process \"" + name + "\" ");
     Failure.of(thrown).lines().forEach(line -> text.append(line).append('\n'));

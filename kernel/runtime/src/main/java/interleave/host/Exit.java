@@ -10,5 +10,8 @@ public final class Exit {
   /// Our own threads ran out of memory.
   public static final int OUT_OF_MEMORY = 242;
 
+  /// Our own code failed before the learner's began.
+  public static final int FAULT = 243;
+
   private Exit() {}
 }

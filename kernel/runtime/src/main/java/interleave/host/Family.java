@@ -25,41 +25,35 @@ final class Family implements Launcher {
   private final Nursery nursery;
   private final ProcessLimit limit;
   private final long firstParent;
-  private final String parentName;
   private final List<Offspring> offspring = new CopyOnWriteArrayList<>();
+  private volatile String parentName = "Kernel";
   private volatile @Nullable Object self;
   private volatile boolean initialising;
 
-  private Family(
-      CellLoader loader, Outbox outbox, Nursery nursery, ProcessLimit limit, String parentName) {
+  private Family(CellLoader loader, Outbox outbox, Nursery nursery, ProcessLimit limit) {
     this.loader = loader;
     this.outbox = outbox;
     this.nursery = nursery;
     this.limit = limit;
     this.firstParent = parentPid();
-    this.parentName = parentName;
   }
 
   /// The family of the notebook's main process, which keeps children warm.
   static Family ofMain(CellLoader loader, Outbox outbox) {
     List<String> command = JvmCommand.childFromEnvironment();
     return new Family(
-        loader,
-        outbox,
-        Nursery.open(command, loader, warmChildren()),
-        ProcessLimit.ofNotebook(),
-        "Kernel");
+        loader, outbox, Nursery.open(command, loader, warmChildren()), ProcessLimit.ofNotebook());
   }
 
   /// The family of a child, which starts its own children when it needs them.
-  static Family ofChild(CellLoader loader, Outbox outbox, String parentName) {
+  static Family ofChild(CellLoader loader, Outbox outbox) {
     List<String> command = JvmCommand.childFromEnvironment();
-    return new Family(
-        loader, outbox, Nursery.open(command, loader, 0), ProcessLimit.ofNotebook(), parentName);
+    return new Family(loader, outbox, Nursery.open(command, loader, 0), ProcessLimit.ofNotebook());
   }
 
   /// Takes the job's body as this process's own `Proc`.
-  void become(Object proc) {
+  void become(Object proc, String nameOfParent) {
+    parentName = nameOfParent;
     self = proc;
   }
 

@@ -115,7 +115,7 @@ final class Nursery implements AutoCloseable {
     } else if (!taken && isReady) {
       jvm.feed(loader);
       ready.add(jvm);
-    } else if (!isReady) {
+    } else if (!taken) {
       closed = ++failures == MOST_FAILURES;
     }
     notifyAll();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,10 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A notebook with a kernel that only listens: a real cell JVM and real children, whose output and
 /// events it collects. Classes of cells are not woven.
-@SuppressWarnings("try") // who closes it waits for processes
 final class TestNotebook implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String token = UUID.randomUUID().toString();
   private final Path folder;
@@ -117,7 +117,7 @@ final class TestNotebook implements AutoCloseable {
     JShell jshell =
         JShell.builder()
             .executionEngine(provider, Map.of())
-            .compilerOptions("-source", "25", "--enable-preview")
+            .compilerOptions("-g", "-source", "25", "--enable-preview")
             .build();
     jshell.addToClasspath(Path.of("target", "classes").toAbsolutePath().toString());
     Stream.of("java.util.*", "java.io.*", "java.net.*", "java.time.*")
@@ -311,9 +311,8 @@ final class TestNotebook implements AutoCloseable {
 
   /// Ends it, and fails if a process of it is left.
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     jshell.close();
-    cellJvm.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     awaitNoProcess();
     server.close();
     try (Stream<Path> files = Files.list(folder)) {
@@ -322,13 +321,16 @@ final class TestNotebook implements AutoCloseable {
     Files.delete(folder);
   }
 
-  /// Waits until no process of the notebook is alive.
-  void awaitNoProcess() throws Exception {
-    for (long pid : processes()) {
-      var handle = ProcessHandle.of(pid);
-      if (handle.isPresent()) {
-        handle.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      }
+  /// Waits until no process of the notebook is alive, and fails if that takes too long.
+  void awaitNoProcess() {
+    List<ProcessHandle> alive =
+        processes().stream().map(ProcessHandle::of).flatMap(Optional::stream).toList();
+    try {
+      CompletableFuture.allOf(
+              alive.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("left over: " + processes(), e);
     }
     if (!processes().isEmpty()) {
       throw new AssertionError("left over: " + processes());
