@@ -178,7 +178,7 @@ final class Snapshot {
 
     /// The present values of all variables. Of variables of the notebook with the same name, the
     /// youngest counts: the others were declared anew.
-    private static Map<Variable, @Nullable Object> values(CellLoader loader) {
+    private Map<Variable, @Nullable Object> values(CellLoader loader) {
       var youngest = new LinkedHashMap<String, Variable>();
       for (CellLoader.Bytes type : loader.classesFrom(0)) {
         ClassCode code = loader.code(type.name());
@@ -190,7 +190,13 @@ final class Snapshot {
         }
       }
       var values = new LinkedHashMap<Variable, @Nullable Object>();
-      youngest.values().forEach(variable -> values.put(variable, Fields.get(loader, variable)));
+      for (Variable variable : youngest.values()) {
+        try {
+          values.put(variable, Fields.get(loader, variable));
+        } catch (LinkageError e) {
+          missing.put(variable.label(), "its class could not be initialised");
+        }
+      }
       return values;
     }
   }

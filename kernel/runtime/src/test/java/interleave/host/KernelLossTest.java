@@ -30,24 +30,21 @@ class KernelLossTest {
   @Test
   void anOrphanGoesOnAndHasAnotherParent() throws Exception {
     try (var notebook = TestNotebook.open()) {
-      String printed =
-          notebook.run(
+      var cell =
+          notebook.begin(
               """
-              Proc p = new Proc("parent", () -> {
-                Proc.start(() -> {
-                  long first = Proc.parent().pid();
-                  ProcessHandle.of(first).get().onExit().join();
-                  System.out.println("orphan " + (Proc.parent().pid() != first));
-                });
-                Thread.sleep(Duration.ofHours(1));
-              });
-              p.start();
-              while (p.isAlive() && ProcessHandle.of(p.pid()).get().children().count() == 0) {
-                Thread.onSpinWait();
-              }
-              p.kill();
+              Proc.start(() -> Proc.start(() -> {
+                long first = Proc.parent().pid();
+                System.out.println("child of " + first + ".");
+                ProcessHandle.of(first).get().onExit().join();
+                System.out.println("orphan " + (Proc.parent().pid() != first));
+              }));
               """);
-      assertThat(printed).isIn("", "orphan true\\n");
+      String printed = notebook.awaitOutput(".");
+      long parent = Long.parseLong(printed.replaceAll("\\D", ""));
+      ProcessHandle.of(parent).orElseThrow().destroyForcibly();
+      cell.get();
+      assertThat(notebook.awaitOutput("orphan")).endsWith("orphan true\n");
       notebook.awaitProcesses(1);
     }
   }

@@ -67,7 +67,7 @@ class SnapshotTest {
   @Test
   void whatIsTooLargeIsMissingAndTheOthersAreNot() throws Exception {
     before.set("large", new byte[2 << 20]);
-    Saved saved = Snapshot.take(before.loader(), AMPLE);
+    Frame.Saved saved = Snapshot.take(before.loader(), AMPLE);
     assertThat(saved.missing())
         .containsEntry("SampleCell.large", "byte[]: it is too large to keep a copy of");
     assertThat(Snapshot.restore(after.loader(), saved.bytes())).isEmpty();
@@ -115,7 +115,7 @@ class SnapshotTest {
   }
 
   private void restore() {
-    Saved saved = Snapshot.take(before.loader(), AMPLE);
+    Frame.Saved saved = Snapshot.take(before.loader(), AMPLE);
     assertThat(Snapshot.restore(after.loader(), saved.bytes())).isEmpty();
   }
 }

@@ -131,20 +131,28 @@ final class TestNotebook implements AutoCloseable {
     try {
       while (true) {
         Wire wire = Wire.over(server.accept());
-        Frame.Hello hello = (Frame.Hello) wire.receive();
-        if (!hello.token().equals(token)) {
-          wire.close();
-        } else if (hello.role() == Frame.Role.CONTROL) {
-          control.complete(wire);
-        } else {
-          if (hello.role() == Frame.Role.CELL) {
-            cellWire.complete(wire);
-          }
-          Thread.ofPlatform().daemon().start(() -> listen(wire, hello.role()));
-        }
+        Thread.ofPlatform().daemon().start(() -> greet(wire));
       }
     } catch (IOException e) {
       // closed
+    }
+  }
+
+  private void greet(Wire wire) {
+    try {
+      Frame.Hello hello = (Frame.Hello) wire.receive();
+      if (!hello.token().equals(token)) {
+        wire.close();
+      } else if (hello.role() == Frame.Role.CONTROL) {
+        control.complete(wire);
+      } else {
+        if (hello.role() == Frame.Role.CELL) {
+          cellWire.complete(wire);
+        }
+        listen(wire, hello.role());
+      }
+    } catch (IOException e) {
+      wire.close(); // it ended before it could say who it was
     }
   }
 
@@ -241,13 +249,14 @@ final class TestNotebook implements AutoCloseable {
     cellWire.get().send(new Frame.Interrupt(cells));
   }
 
-  /// Waits until the output since the beginning of the cell contains this.
-  synchronized void awaitOutput(String text) throws InterruptedException {
+  /// Waits until the output since the beginning of the cell contains this, and gives that output.
+  synchronized String awaitOutput(String text) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (output.indexOf(text) < 0) {
       requireBefore(deadline, "no output \"" + text + "\" but \"" + output + "\"");
       wait(100);
     }
+    return output.toString();
   }
 
   /// Waits until so many processes are connected, the cell JVM among them.
