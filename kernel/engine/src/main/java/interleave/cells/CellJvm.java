@@ -40,16 +40,23 @@ final class CellJvm implements AutoCloseable {
 
   /// Starts a cell JVM and waits until it takes calls.
   ///
+  /// @param warmChildren how many child JVMs it is to keep ready
   /// @param noise takes what the process writes to its own standard output and error: messages of
   ///   the JVM itself and of native code
   /// @throws UncheckedIOException when it cannot be started
-  static CellJvm start(JvmCommand command, Path folder, Switchboard board, Consumer<String> noise) {
+  static CellJvm start(
+      JvmCommand command,
+      Path folder,
+      int warmChildren,
+      Switchboard board,
+      Consumer<String> noise) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command.cell()).directory(folder.toFile()).redirectErrorStream(true);
       builder.environment().put(Wire.SOCKET, board.socket().toString());
       builder.environment().put(Wire.TOKEN, board.token());
       builder.environment().put(JvmCommand.CHILD, command.childVariable());
+      builder.environment().put(JvmCommand.WARM_CHILDREN, Integer.toString(warmChildren));
       Process process = builder.start();
       process.getOutputStream().close();
       Thread.ofPlatform().daemon().name("interleave-noise").start(() -> drain(process, noise));

@@ -53,6 +53,7 @@ public final class Cells implements AutoCloseable {
   private Cells(
       JvmCommand command,
       Path folder,
+      int warmChildren,
       Duration timeout,
       Switchboard board,
       Consumer<String> noise) {
@@ -62,22 +63,25 @@ public final class Cells implements AutoCloseable {
         CompletableFuture.supplyAsync(
             () ->
                 Compiler.start(
-                    () -> CellJvm.start(command, folder, board, noise), command.runtimeJar()),
+                    () -> CellJvm.start(command, folder, warmChildren, board, noise),
+                    command.runtimeJar()),
             task -> Thread.ofPlatform().daemon().name("interleave-start").start(task));
   }
 
   /// Starts the compiler and the cell JVM in the background.
   ///
   /// @param folder the working folder of the notebook's processes
+  /// @param warmChildren how many child JVMs to keep ready
   /// @param timeout how long a cell may run; zero means without limit
   /// @param noise takes what the cell JVM itself writes, such as a crash report
   public static Cells open(
       JvmCommand command,
       Path folder,
+      int warmChildren,
       Duration timeout,
       Switchboard board,
       Consumer<String> noise) {
-    return new Cells(command, folder, timeout, board, noise);
+    return new Cells(command, folder, warmChildren, timeout, board, noise);
   }
 
   /// The PID of the process that runs cells, once there is one; 0 before.

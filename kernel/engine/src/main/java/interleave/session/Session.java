@@ -40,7 +40,14 @@ public final class Session implements AutoCloseable {
             settings.cacheFolder(),
             settings.heap(),
             settings.caching());
-    this.cells = Cells.open(command, settings.folder(), settings.cellTimeout(), board, this::noise);
+    this.cells =
+        Cells.open(
+            command,
+            settings.folder(),
+            settings.warmChildren(),
+            settings.cellTimeout(),
+            board,
+            this::noise);
   }
 
   /// Opens a session. Returns at once; the compiler and the cell JVM start in the background and
