@@ -71,6 +71,17 @@ final class LiveCell {
     }
   }
 
+  /// Counts events that were not kept where they happened.
+  void dropped(long count) {
+    lock.lock();
+    try {
+      dropped += count;
+      changed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Queues text that no event carries.
   void note(boolean error, String text) {
     lock.lock();

@@ -191,6 +191,12 @@ public final class Session implements AutoCloseable {
           cell.send(to -> to.clear(lazily));
         }
       }
+      case Frame.Dropped(var number, var count) -> {
+        LiveCell cell = cell(number);
+        if (cell != null) {
+          cell.dropped(count);
+        }
+      }
       case Frame.Saved saved -> cells.keep(saved);
       case Frame.Hello _, Frame.Mark _ -> {
         // Answered by the switchboard.

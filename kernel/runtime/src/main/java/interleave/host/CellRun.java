@@ -2,6 +2,7 @@ package interleave.host;
 
 import interleave.probe.CellContext;
 import interleave.probe.Probe;
+import interleave.probe.Recorder;
 import interleave.probe.StopCell;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class CellRun {
   private final CellLoader loader;
   private final Family family;
   private final Saver saver;
+  private final Sampler sampler = Sampler.start();
   private final Thread main = Thread.currentThread();
   private final Object change = new Object();
   private int cell;
@@ -42,6 +44,7 @@ final class CellRun {
     failure = null;
     Result.clear();
     CellContext.enter(number);
+    sampler.begin();
     return null;
   }
 
@@ -58,6 +61,8 @@ final class CellRun {
       stopped = stopping || failure instanceof StopCell;
     }
     List<String> stuck = stopped ? awaitThreads() : List.of();
+    sampler.end();
+    int ended = cell;
     synchronized (change) {
       Probe.clear(cell);
       cell = 0;
@@ -68,7 +73,15 @@ final class CellRun {
     Throwable thrown = failure;
     Failure report = thrown == null || thrown instanceof StopCell ? null : Failure.of(thrown);
     saver.save();
+    tellDropped(ended);
     return new CellEnd(value, report, stopped, stuck, outbox.mark(), children);
+  }
+
+  private void tellDropped(int ended) {
+    long dropped = Recorder.dropped(ended);
+    if (dropped > 0) {
+      outbox.post(new Frame.Dropped(ended, dropped));
+    }
   }
 
   private Map<String, String> shown() {

@@ -40,6 +40,11 @@ public sealed interface Frame {
   /// @param lazily whether to do so only when the next output comes
   record ClearOutput(int cell, boolean lazily) implements Up {}
 
+  /// Events of a cell that this JVM made and did not keep, because there were too many.
+  ///
+  /// @param count how many more since the last such frame
+  record Dropped(int cell, long count) implements Up {}
+
   /// The notebook's variables as they were after a cell, for a new cell JVM should this one die.
   ///
   /// @param bytes what [Commands#RESTORE] takes

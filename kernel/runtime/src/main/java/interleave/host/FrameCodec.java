@@ -66,6 +66,11 @@ final class FrameCodec {
         out.write(bytes);
         texts(missing, out);
       }
+      case Frame.Dropped(var cell, var count) -> {
+        out.writeByte(8);
+        out.writeInt(cell);
+        out.writeLong(count);
+      }
       case Frame.Mark(var number) -> {
         out.writeByte(6);
         out.writeLong(number);
@@ -100,6 +105,7 @@ final class FrameCodec {
       case 5 -> new Frame.ClearOutput(in.readInt(), in.readBoolean());
       case 6 -> new Frame.Mark(in.readLong());
       case 7 -> new Frame.Saved(bytes(in), texts(in));
+      case 8 -> new Frame.Dropped(in.readInt(), in.readLong());
       case 32 -> new Frame.Interrupt(in.readInt());
       case 33 -> new Frame.InputReply(in.readLong(), text(in), in.readBoolean());
       default -> throw new IOException("not a frame: tag " + tag);
