@@ -4,14 +4,12 @@ import interleave.trace.Reason;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// In place of the methods of `Future` and `CompletableFuture` that wait, complete, or take a task.
+/// In place of the methods of `Future` and `CompletableFuture` that wait or complete.
 public final class FutureCalls {
   private FutureCalls() {}
 
@@ -55,27 +53,6 @@ public final class FutureCalls {
       CompletableFuture<@Nullable Object> future, Throwable failure) {
     Sync.signalled(future);
     return future.completeExceptionally(failure);
-  }
-
-  @InPlaceOf(CompletableFuture.class)
-  public static CompletableFuture<Void> runAsync(Runnable task) {
-    return CompletableFuture.runAsync(Task.of(task));
-  }
-
-  @InPlaceOf(CompletableFuture.class)
-  public static CompletableFuture<Void> runAsync(Runnable task, Executor executor) {
-    return CompletableFuture.runAsync(Task.of(task), executor);
-  }
-
-  @InPlaceOf(CompletableFuture.class)
-  public static CompletableFuture<@Nullable Object> supplyAsync(Supplier<@Nullable Object> task) {
-    return CompletableFuture.supplyAsync(Task.of(task));
-  }
-
-  @InPlaceOf(CompletableFuture.class)
-  public static CompletableFuture<@Nullable Object> supplyAsync(
-      Supplier<@Nullable Object> task, Executor executor) {
-    return CompletableFuture.supplyAsync(Task.of(task), executor);
   }
 
   /// What a learner implements himself is not asked whether it is done.

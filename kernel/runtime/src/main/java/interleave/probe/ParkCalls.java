@@ -4,41 +4,34 @@ import interleave.trace.Reason;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// In place of the methods of `LockSupport`.
+/// In place of the methods of `LockSupport`, which are all static.
 public final class ParkCalls {
   private ParkCalls() {}
 
-  @InPlaceOf(LockSupport.class)
   public static void park() {
     parked(null, LockSupport::park);
   }
 
-  @InPlaceOf(LockSupport.class)
   public static void park(@Nullable Object blocker) {
     parked(blocker, () -> LockSupport.park(blocker));
   }
 
-  @InPlaceOf(LockSupport.class)
   public static void parkNanos(long nanos) {
     parked(null, () -> LockSupport.parkNanos(nanos));
   }
 
-  @InPlaceOf(LockSupport.class)
   public static void parkNanos(@Nullable Object blocker, long nanos) {
     parked(blocker, () -> LockSupport.parkNanos(blocker, nanos));
   }
 
-  @InPlaceOf(LockSupport.class)
   public static void parkUntil(long deadline) {
     parked(null, () -> LockSupport.parkUntil(deadline));
   }
 
-  @InPlaceOf(LockSupport.class)
   public static void parkUntil(@Nullable Object blocker, long deadline) {
     parked(blocker, () -> LockSupport.parkUntil(blocker, deadline));
   }
 
-  @InPlaceOf(LockSupport.class)
   public static void unpark(@Nullable Thread thread) {
     if (thread != null) {
       Sync.signalled(thread);

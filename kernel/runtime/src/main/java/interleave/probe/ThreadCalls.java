@@ -15,11 +15,6 @@ public final class ThreadCalls {
     thread.start();
   }
 
-  @InPlaceOf(Thread.class)
-  public static Thread startVirtualThread(Runnable task) {
-    return start(Thread.ofVirtual(), task);
-  }
-
   public static Thread start(Thread.Builder builder, Runnable task) {
     Thread thread = unstarted(builder, task);
     start(thread);
@@ -90,33 +85,6 @@ public final class ThreadCalls {
     return result;
   }
 
-  @InPlaceOf(Thread.class)
-  public static void sleep(long millis) throws InterruptedException {
-    slept(
-        () -> {
-          Thread.sleep(millis);
-          return true;
-        });
-  }
-
-  @InPlaceOf(Thread.class)
-  public static void sleep(long millis, int nanos) throws InterruptedException {
-    slept(
-        () -> {
-          Thread.sleep(millis, nanos);
-          return true;
-        });
-  }
-
-  @InPlaceOf(Thread.class)
-  public static void sleep(Duration time) throws InterruptedException {
-    slept(
-        () -> {
-          Thread.sleep(time);
-          return true;
-        });
-  }
-
   public static void sleep(TimeUnit unit, long time) throws InterruptedException {
     slept(
         () -> {
@@ -125,7 +93,7 @@ public final class ThreadCalls {
         });
   }
 
-  private static void slept(Wait.Blocking<Boolean> sleep) throws InterruptedException {
+  static void slept(Wait.Blocking<Boolean> sleep) throws InterruptedException {
     Wait.checkInterrupt();
     Wait.on(Reason.SLEEP, null, sleep);
   }
@@ -133,18 +101,5 @@ public final class ThreadCalls {
   /// A thread that waits for a monitor is parked by [Monitor], and says `BLOCKED` as ever.
   public static Thread.State getState(Thread thread) {
     return Threads.stateOf(thread);
-  }
-
-  @InPlaceOf(Thread.class)
-  @SuppressWarnings({"ThreadPriorityCheck", "NamedLikeContextualKeyword"}) // the JDK's name
-  public static void yield() {
-    Probe.check();
-    Thread.yield();
-  }
-
-  @InPlaceOf(Thread.class)
-  public static void onSpinWait() {
-    Probe.check();
-    Thread.onSpinWait();
   }
 }

@@ -27,9 +27,9 @@ final class CallSites implements CodeTransform {
       if (call.opcode() == Opcode.INVOKESPECIAL && !isFinal(call)) {
         startBySuper(code, call);
       } else {
-        Optional<Calls.Replacement> found = replacement(call);
+        Optional<CallTable.Replacement> found = replacement(call);
         if (found.isPresent()) {
-          Calls.Replacement to = found.get();
+          CallTable.Replacement to = found.get();
           code.invokestatic(to.door(), to.name(), to.type());
           return;
         }
@@ -38,8 +38,8 @@ final class CallSites implements CodeTransform {
     code.with(element);
   }
 
-  private Optional<Calls.Replacement> replacement(InvokeInstruction call) {
-    return Calls.all()
+  private Optional<CallTable.Replacement> replacement(InvokeInstruction call) {
+    return CallTable.all()
         .find(
             call.owner().asInternalName(),
             call.name().stringValue(),

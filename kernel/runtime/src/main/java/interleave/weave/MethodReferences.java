@@ -34,7 +34,7 @@ final class MethodReferences implements CodeTransform {
       if (args.size() > IMPLEMENTATION
           && args.get(IMPLEMENTATION) instanceof DirectMethodHandleDesc target
           && !isSerializable(args)) {
-        Optional<Calls.Replacement> found = replacement(target);
+        Optional<CallTable.Replacement> found = replacement(target);
         if (found.isPresent()) {
           redirect(code, dynamic, found.get());
           return;
@@ -50,13 +50,13 @@ final class MethodReferences implements CodeTransform {
         && (flags & FLAG_SERIALIZABLE) != 0;
   }
 
-  private Optional<Calls.Replacement> replacement(DirectMethodHandleDesc target) {
+  private Optional<CallTable.Replacement> replacement(DirectMethodHandleDesc target) {
     boolean isStatic = target.kind() == Kind.STATIC || target.kind() == Kind.INTERFACE_STATIC;
     if (!isStatic && target.kind() != Kind.VIRTUAL && target.kind() != Kind.INTERFACE_VIRTUAL) {
       return Optional.empty();
     }
     String owner = target.owner().descriptorString();
-    return Calls.all()
+    return CallTable.all()
         .find(
             owner.substring(owner.startsWith("L") ? 1 : 0, owner.length() - 1),
             target.methodName(),
@@ -66,7 +66,7 @@ final class MethodReferences implements CodeTransform {
   }
 
   private static void redirect(
-      CodeBuilder code, InvokeDynamicInstruction dynamic, Calls.Replacement to) {
+      CodeBuilder code, InvokeDynamicInstruction dynamic, CallTable.Replacement to) {
     ConstantDesc[] args = dynamic.bootstrapArgs().toArray(ConstantDesc[]::new);
     args[IMPLEMENTATION] = MethodHandleDesc.ofMethod(Kind.STATIC, to.door(), to.name(), to.type());
     MethodTypeDesc type = dynamic.typeSymbol();

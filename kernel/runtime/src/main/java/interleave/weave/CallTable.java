@@ -1,0 +1,85 @@
+package interleave.weave;
+
+import interleave.probe.Calls;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which methods of the JDK are replaced by which static methods of `interleave.probe`, by name and
+/// descriptor. Read from the replacements themselves.
+final class CallTable {
+  private final Map<String, List<Replacement>> bySignature = new HashMap<>();
+
+  /// A replacement.
+  ///
+  /// @param owner internal name of the class whose method it replaces
+  /// @param isStatic whether that is a static method
+  record Replacement(
+      String owner, boolean isStatic, ClassDesc door, String name, MethodTypeDesc type) {}
+
+  private static final class Known {
+    static final CallTable ALL = new CallTable();
+  }
+
+  private CallTable() {
+    for (Class<?> door : Calls.ofInstances()) {
+      for (Method method : door.getDeclaredMethods()) {
+        if (Modifier.isPublic(method.getModifiers())) {
+          Class<?> owner = method.getParameterTypes()[0];
+          add(door, method, owner, false, typeOf(method).dropParameterTypes(0, 1));
+        }
+      }
+    }
+    Calls.ofStatics().forEach(this::addStatics);
+  }
+
+  private void addStatics(Class<?> door, Class<?> owner) {
+    for (Method method : door.getDeclaredMethods()) {
+      if (Modifier.isPublic(method.getModifiers())) {
+        add(door, method, owner, true, typeOf(method));
+      }
+    }
+  }
+
+  private static MethodType typeOf(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+  }
+
+  private void add(
+      Class<?> door, Method method, Class<?> owner, boolean isStatic, MethodType replaced) {
+    Replacement replacement =
+        new Replacement(
+            owner.getName().replace('.', '/'),
+            isStatic,
+            ClassDesc.ofDescriptor(door.descriptorString()),
+            method.getName(),
+            MethodTypeDesc.ofDescriptor(typeOf(method).descriptorString()));
+    bySignature
+        .computeIfAbsent(method.getName() + replaced.descriptorString(), _ -> new ArrayList<>())
+        .add(replacement);
+  }
+
+  static CallTable all() {
+    return Known.ALL;
+  }
+
+  /// What replaces a call, if anything.
+  ///
+  /// @param owner the class named at the call, internally
+  Optional<Replacement> find(
+      String owner, String name, String descriptor, boolean isStatic, Ancestry ancestry) {
+    for (Replacement each : bySignature.getOrDefault(name + descriptor, List.of())) {
+      if (each.isStatic == isStatic && ancestry.isSubtype(owner, each.owner)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+}
