@@ -35,6 +35,18 @@ public final class Cells implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
   private static final Duration HEAR_WITHIN = Duration.ofSeconds(10);
 
+  /// Hears of a cell while it runs.
+  public interface Witness {
+    /// Its code begins to run now.
+    void began();
+
+    /// Something a learner may want to know.
+    void noted(String text);
+
+    /// Something a learner must know.
+    void warned(String text);
+  }
+
   /// Why a cell is being stopped.
   private enum Stop {
     NOT,
@@ -104,30 +116,28 @@ public final class Cells implements AutoCloseable {
   ///
   /// @param number the cell's number, larger than that of every cell before
   /// @param label the number that places in the cell are shown with
-  /// @param note takes what a learner must know beside the outcome
-  public CellOutcome run(int number, int label, String code, Consumer<String> note)
+  public CellOutcome run(int number, int label, String code, Witness witness)
       throws InterruptedException {
     Compiler ready = compiler.join();
-    reviveBetweenCells(ready, note);
+    reviveBetweenCells(ready, witness);
     begin(number);
     if (!timeout.isZero()) {
       after(timeout, () -> stop(number, Stop.TIMEOUT));
     }
     try {
-      return execute(ready, number, new CellSource(label, code));
+      return execute(ready, number, new CellSource(label, code), witness);
     } finally {
       finish();
     }
   }
 
-  private void reviveBetweenCells(Compiler ready, Consumer<String> note)
-      throws InterruptedException {
+  private void reviveBetweenCells(Compiler ready, Witness witness) throws InterruptedException {
     CellJvm jvm = ready.control().current();
     if (jvm == null || jvm.isAlive()) {
       return;
     }
     String how = jvm.howItEnded();
-    note.accept(how + " between two cells. " + new Replacement(revive(ready)).inWords());
+    witness.warned(how + " between two cells. " + new Replacement(revive(ready)).inWords());
   }
 
   private synchronized void begin(int number) {
@@ -191,10 +201,11 @@ public final class Cells implements AutoCloseable {
     }
   }
 
-  private CellOutcome execute(Compiler ready, int number, CellSource source)
+  private CellOutcome execute(Compiler ready, int number, CellSource source, Witness witness)
       throws InterruptedException {
     try {
       ready.control().extensionCommand(Commands.BEGIN, number);
+      witness.began();
       List<Diagnostic> diagnostics = ready.run(source, () -> stopped() != Stop.NOT);
       if (ready.control().hasDied()) {
         return died(ready);
@@ -204,6 +215,7 @@ public final class Cells implements AutoCloseable {
         throw new IllegalStateException("the cell JVM did not say how the cell ended");
       }
       hear(end);
+      ready.waiting(source).forEach(witness::noted);
       return outcome(ready, end, diagnostics);
     } catch (ExecutionControl.StoppedException e) {
       return died(ready);

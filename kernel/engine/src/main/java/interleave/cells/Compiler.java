@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -17,6 +18,7 @@ import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -188,6 +190,13 @@ final class Compiler implements AutoCloseable {
     if (isRejected(events)) {
       return Optional.of(diagnostics(events, place));
     }
+    for (SnippetEvent event : events) {
+      if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+        int end = place.start() + place.source().length();
+        String why = undeclared(unresolved.getSnippet()).orElse("something is not declared");
+        return Optional.of(List.of(place.cell().diagnostic(place.start(), end, why)));
+      }
+    }
     boolean failed =
         control.hasDied()
             || events.stream().anyMatch(e -> e.exception() != null)
@@ -199,6 +208,29 @@ final class Compiler implements AutoCloseable {
                             && isExecuted(e.snippet())
                             && e.value() == null);
     return failed ? Optional.of(List.of()) : Optional.empty();
+  }
+
+  /// What a snippet of a cell still needs before it can be used.
+  ///
+  /// @return one line for each such snippet
+  List<String> waiting(CellSource cell) {
+    return places.entrySet().stream()
+        .filter(entry -> entry.getValue().cell() == cell)
+        .flatMap(entry -> shell.snippets().filter(s -> s.id().equals(entry.getKey())))
+        .filter(snippet -> shell.status(snippet).isActive())
+        .filter(DeclarationSnippet.class::isInstance)
+        .map(DeclarationSnippet.class::cast)
+        .flatMap(snippet -> undeclared(snippet).stream())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<String> undeclared(DeclarationSnippet snippet) {
+    List<String> names = shell.unresolvedDependencies(snippet).toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            snippet.name() + " cannot be used until this is declared: " + String.join(", ", names));
   }
 
   private static boolean isExecuted(Snippet snippet) {

@@ -1,5 +1,6 @@
 package interleave.session;
 
+import interleave.cells.Cells;
 import interleave.draw.Panel;
 import interleave.trace.Event;
 import interleave.trace.MimeBundle;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 /// events so far, the panel.
 ///
 /// What comes for one cell from several processes is put in order here, by one lock.
-final class LiveCell {
+final class LiveCell implements Cells.Witness {
   /// How many events are kept for the panel; printed text counts by its length too.
   private static final int MOST_EVENTS = 60_000;
 
@@ -36,7 +37,7 @@ final class LiveCell {
   private final Condition sent = lock.newCondition();
   private final List<Pending> pending = new ArrayList<>(2);
   private final List<Event> events = new ArrayList<>();
-  private final long startNanos = System.nanoTime();
+  private long startNanos = System.nanoTime();
   private int pendingChars;
   private int printedChars;
   private long dropped;
@@ -69,6 +70,23 @@ final class LiveCell {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public void began() {
+    lock.lock();
+    startNanos = System.nanoTime();
+    lock.unlock();
+  }
+
+  @Override
+  public void noted(String text) {
+    note(false, text + "\n");
+  }
+
+  @Override
+  public void warned(String text) {
+    note(true, text + "\n");
   }
 
   /// Counts events that were not kept where they happened.

@@ -84,7 +84,7 @@ public final class Session implements AutoCloseable {
   private CellOutcome run(LiveCell cell, int number, int label, String code) {
     panels.watch(cell, cells::pid);
     try {
-      return cells.run(number, label, code, note -> cell.note(true, note + "\n"));
+      return cells.run(number, label, code, cell);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new CellOutcome.Interrupted(Optional.empty());

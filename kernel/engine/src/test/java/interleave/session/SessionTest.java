@@ -69,6 +69,14 @@ class SessionTest {
   }
 
   @Test
+  void whatADeclarationStillNeedsIsNamed() {
+    assertThat(lab.run("int later() { return notYet(); }").out())
+        .contains("later cannot be used until this is declared: method notYet()");
+    assertThat(lab.run("later()").traceback())
+        .contains("later cannot be used until this is declared: method notYet()");
+  }
+
+  @Test
   void aCompileErrorShowsTheCellsLineAndThePlace() {
     Transcript cell = lab.run("int before = 1;\nint bad = \"text\";");
     assertThat(cell.error().name()).isEqualTo("CompileError");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /// The cell JVM's side of JShell's execution control: defines classes, runs snippets on the main
@@ -39,6 +40,9 @@ final class CellControl extends DirectExecutionControl {
       return "";
     } catch (InvocationTargetException e) {
       Throwable thrown = e.getCause() == null ? e : e.getCause();
+      if (thrown instanceof SPIResolutionException unresolved) {
+        throw new ResolutionException(unresolved.id(), unresolved.getStackTrace());
+      }
       run.failed(thrown);
       throw thrown instanceof StopCell
           ? new StoppedException()

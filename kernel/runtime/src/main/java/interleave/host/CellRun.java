@@ -62,6 +62,7 @@ final class CellRun {
     }
     List<String> stuck = stopped ? awaitThreads() : List.of();
     sampler.end();
+    Recorder.sample();
     int ended = cell;
     synchronized (change) {
       Probe.clear(cell);
