@@ -215,7 +215,7 @@ final class Compiler implements AutoCloseable {
   /// @return one line for each such snippet
   List<String> waiting(CellSource cell) {
     return places.entrySet().stream()
-        .filter(entry -> entry.getValue().cell() == cell)
+        .filter(entry -> entry.getValue().cell().equals(cell))
         .flatMap(entry -> shell.snippets().filter(s -> s.id().equals(entry.getKey())))
         .filter(snippet -> shell.status(snippet).isActive())
         .filter(DeclarationSnippet.class::isInstance)
