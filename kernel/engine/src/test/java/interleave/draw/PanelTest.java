@@ -198,7 +198,7 @@ class PanelTest {
           .prints("line\n");
     }
     Trace trace = script.in(MAIN).at(600).ended();
-    Assertions.assertTimeout(Duration.ofSeconds(10), () -> Panel.of(trace));
+    Assertions.assertTimeout(Duration.ofSeconds(60), () -> Panel.of(trace));
     assertThat(Panel.svg(trace).length()).isLessThan(1_500_000);
     Trace read = TraceJson.read(TraceJson.write(trace));
     assertThat(read.events()).hasSize(TraceJson.EVENTS);
