@@ -75,8 +75,11 @@ final class LiveCell implements Cells.Witness {
   @Override
   public void began() {
     lock.lock();
-    startNanos = System.nanoTime();
-    lock.unlock();
+    try {
+      startNanos = System.nanoTime();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
