@@ -18,7 +18,7 @@ class Conformance(KernelTests):
     ]
     complete_code_samples = ["1", "int x = 1;", "void f() {}", 'System.out.println("a")']
     incomplete_code_samples = ["int f(", "class A {", "for (int i = 0; i < 3; i++) {", "/* a"]
-    invalid_code_samples = ["int 1 = x;", "class class {}"]
+    invalid_code_samples = ["class class {}", ")"]
     code_generate_error = 'throw new IllegalStateException("on purpose")'
     code_execute_result = [
         {"code": "1 + 2", "result": "3"},
@@ -26,7 +26,7 @@ class Conformance(KernelTests):
         {"code": "2 + 40", "result": "42"},
         {"code": "1 + 2 + 3", "result": "6"},
     ]
-    code_history_pattern = "1 + 2*"
+    code_history_pattern = "2 + 4*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Math.abs("
     code_display_data = [

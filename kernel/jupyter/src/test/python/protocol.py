@@ -4,6 +4,7 @@ import queue
 import time
 import unittest
 
+import zmq
 from front_end import FrontEnd
 
 
@@ -158,8 +159,9 @@ class Protocol(unittest.TestCase):
         self.assertEqual(self.kernel.finish(request).value, '"第一second"')
 
     def test_a_cell_that_may_not_ask_finds_no_input(self):
-        run = self.run_ok("new BufferedReader(new InputStreamReader(System.in)).readLine()", allow_stdin=False)
-        self.assertEqual(run.value, "null")
+        run = self.kernel.run("System.in.read()", allow_stdin=False)
+        self.assertEqual(run.error["ename"], "IOException")
+        self.assertIn("cannot be asked", run.error["evalue"])
 
     def test_an_interrupt_ends_a_question_and_a_late_answer_is_nobodys(self):
         request = self.kernel.send("new Scanner(System.in).nextLine()", allow_stdin=True)
@@ -184,8 +186,8 @@ class Protocol(unittest.TestCase):
         self.assertLess(time.perf_counter() - began, 1)
         self.assertEqual(run.status, "error")
         self.assertTrue(run.error["evalue"])
-        self.assertEqual(self.run_ok("kept").value, "77")
-        self.assertEqual(self.run_ok("pid == (int) ProcessHandle.current().pid()").value, "true")
+        self.assertEqual(self.run_ok("kept").value, "77", run.error)
+        self.assertEqual(self.run_ok("pid == (int) ProcessHandle.current().pid()").value, "true", run.error)
 
     def test_an_interrupt_without_a_cell_does_no_harm(self):
         self.assertEqual(self.kernel.control("interrupt_request")["content"], {"status": "ok"})
@@ -243,6 +245,25 @@ class Protocol(unittest.TestCase):
         self.assertEqual(unique[1], numbers[2])
         (valued,) = self.history(hist_access_type="tail", n=1, output=True)
         self.assertEqual(valued[2], ["100 + 1", "101"])
+
+    # iopub
+
+    def test_every_subscriber_is_welcomed_on_its_topic(self):
+        context = zmq.Context.instance()
+        session = self.kernel.client.session
+        for topic in (b"", b"stream", b""):
+            with context.socket(zmq.SUB) as socket:
+                socket.connect(self.kernel.client.iopub_channel.socket.getsockopt(zmq.LAST_ENDPOINT).decode())
+                socket.subscribe(b"iopub_welcome")
+                socket.subscribe(topic)
+                heard = set()
+                while topic.decode() not in heard:
+                    self.assertTrue(socket.poll(20_000), "no welcome for %r" % topic)
+                    _, frames = session.feed_identities(socket.recv_multipart())
+                    message = session.deserialize(frames)
+                    if message["msg_type"] == "iopub_welcome":
+                        self.assertEqual(message["parent_header"], {})
+                        heard.add(message["content"]["subscription"])
 
     # faults of others
 

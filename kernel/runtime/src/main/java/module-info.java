@@ -10,6 +10,7 @@ module interleave.runtime {
   requires jdk.jshell;
   requires static transitive org.jspecify;
 
+  exports interleave;
   exports interleave.course;
   exports interleave.host;
   exports interleave.probe;

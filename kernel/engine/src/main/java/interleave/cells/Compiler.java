@@ -43,7 +43,8 @@ final class Compiler implements AutoCloseable {
           "import java.net.*;",
           "import java.math.*;",
           "import interleave.course.*;",
-          "import interleave.trace.ExitStatus;");
+          "import interleave.trace.ExitStatus;",
+          "import static interleave.Notebook.*;");
 
   private static final String CLASS_PATH = "java.class.path";
 

@@ -24,7 +24,8 @@ final class Answers {
   /// Does what a message asks for. Empty for messages that have no answer.
   ///
   /// @param message what the request was read from
-  Optional<Reply> to(Inbound message, Request request) {
+  /// @throws MalformedMessage when a cell comes on another channel
+  Optional<Reply> to(Inbound message, Request request) throws MalformedMessage {
     return switch (request) {
       case Request.KernelInfo() -> Optional.of(new KernelInfoReply());
       case Request.Execute execute -> Optional.of(execute(message, execute));
@@ -58,9 +59,9 @@ final class Answers {
     };
   }
 
-  private Reply execute(Inbound message, Request.Execute execute) {
+  private Reply execute(Inbound message, Request.Execute execute) throws MalformedMessage {
     if (message.channel() != Channel.SHELL) {
-      throw new KernelFault("cells are run on the shell channel only");
+      throw new MalformedMessage("cells are run on the shell channel only");
     }
     return cells.run(message, execute);
   }

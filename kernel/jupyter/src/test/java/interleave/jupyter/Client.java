@@ -72,10 +72,26 @@ final class Client implements AutoCloseable {
     return connect(SocketType.REQ, where.getHbPort());
   }
 
-  /// Subscribed to everything; the first message is the welcome.
-  ZMQ.Socket iopub() {
-    ZMQ.Socket socket = connect(SocketType.SUB, where.getIopubPort());
-    socket.subscribe(new byte[0]);
+  /// Subscribed to everything and welcomed. JeroMQ's own SUB sockets now and then never subscribe
+  /// (libzmq's do, and JeroMQ's do not at libzmq's XPUB either): then another one tries.
+  ZMQ.Socket iopub() throws MalformedMessage {
+    for (int tries = 0; tries < 10; tries++) {
+      ZMQ.Socket socket = connect(SocketType.SUB, where.getIopubPort());
+      socket.subscribe(new byte[0]);
+      socket.setReceiveTimeOut(PATIENCE / 10);
+      if (socket.recv() != null) {
+        socket.setReceiveTimeOut(PATIENCE);
+        return drained(socket);
+      }
+      socket.close();
+    }
+    throw new AssertionError("no welcome");
+  }
+
+  private static ZMQ.Socket drained(ZMQ.Socket socket) {
+    while (socket.hasReceiveMore()) {
+      socket.recv();
+    }
     return socket;
   }
 

@@ -2,6 +2,7 @@ package interleave.host;
 
 import interleave.probe.Launcher;
 import interleave.probe.Recorder;
+import interleave.probe.Screen;
 import interleave.probe.StopCell;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -19,6 +20,7 @@ public final class CellMain {
     Outbox outbox = Outbox.over(wire);
     Input input = new Input(outbox);
     Recorder.connect(outbox);
+    Screen.install(new WireScreen(outbox));
     Console.install(Console.asking(input));
     CellLoader loader = new CellLoader(CellMain.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);

@@ -4,6 +4,7 @@ import interleave.course.Proc;
 import interleave.probe.CellContext;
 import interleave.probe.Launcher;
 import interleave.probe.Recorder;
+import interleave.probe.Screen;
 import interleave.trace.ProcessEvent;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -93,6 +94,7 @@ public final class ChildMain {
     CellContext.enter(cell);
     Thread.currentThread().setContextClassLoader(loader);
     Recorder.connect(outbox);
+    Screen.install(new WireScreen(outbox));
     System.exit(runBody(job));
   }
 

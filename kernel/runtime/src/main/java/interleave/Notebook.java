@@ -1,0 +1,68 @@
+package interleave;
+
+import interleave.probe.CellContext;
+import interleave.probe.Screen;
+import interleave.trace.MimeBundle;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The methods that every cell has: their names are imported into each.
+public final class Notebook {
+  private Notebook() {}
+
+  /// Shows a value under the cell now, as the value of a cell's last expression is shown.
+  public static void display(@Nullable Object value) {
+    Screen screen = Screen.installed();
+    screen.show(CellContext.current(), screen.forms(value), "", false);
+  }
+
+  /// Shows a text of the given kind: `display("<b>bold</b>", "text/html")`.
+  ///
+  /// @param mimeType such as `text/html`, `text/markdown`, `image/svg+xml`; a binary picture such
+  ///   as `image/png` is given in base64
+  public static void display(String data, String mimeType) {
+    show(data, mimeType, "", false);
+  }
+
+  /// Shows a text under a name, by which [#updateDisplay] replaces it.
+  public static void display(String data, String mimeType, String displayId) {
+    show(data, mimeType, named(displayId), false);
+  }
+
+  /// Replaces what is shown under a name, in whichever cell it is.
+  public static void updateDisplay(String data, String mimeType, String displayId) {
+    show(data, mimeType, named(displayId), true);
+  }
+
+  /// Removes what the cell has shown and printed so far.
+  public static void clearOutput() {
+    clearOutput(false);
+  }
+
+  /// Removes what the cell has shown and printed so far.
+  ///
+  /// @param untilNext whether to do so only when the next output comes, which does not flicker
+  public static void clearOutput(boolean untilNext) {
+    Screen.installed().clear(CellContext.current(), untilNext);
+  }
+
+  private static String named(String displayId) {
+    if (displayId.isEmpty()) {
+      throw new IllegalArgumentException("a display's name must not be empty");
+    }
+    return displayId;
+  }
+
+  private static void show(String data, String mimeType, String displayId, boolean update) {
+    if (!mimeType.matches("[\\w.+-]+/[\\w.+-]+")) {
+      throw new IllegalArgumentException(
+          "'" + mimeType + "' is no MIME type; one is, for instance, text/html");
+    }
+    boolean isText = mimeType.startsWith("text/");
+    Map<String, String> forms = new LinkedHashMap<>();
+    forms.put(mimeType, data);
+    forms.putIfAbsent(MimeBundle.TEXT, isText ? data : "[" + mimeType + "]");
+    Screen.installed().show(CellContext.current(), new MimeBundle(forms), displayId, update);
+  }
+}
