@@ -15,13 +15,13 @@ public final class FutureCalls {
 
   public static @Nullable Object get(Future<@Nullable Object> future)
       throws InterruptedException, ExecutionException {
-    return isReady(future) ? future.get() : Wait.on(Reason.FUTURE, future, future::get);
+    return isReady(future) ? Wait.<@Nullable Object>unrecorded(future::get) : Wait.on(Reason.FUTURE, future, future::get);
   }
 
   public static @Nullable Object get(Future<@Nullable Object> future, long time, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
     return isReady(future)
-        ? future.get(time, unit)
+        ? Wait.<@Nullable Object>unrecorded(() -> future.get(time, unit))
         : Wait.on(Reason.FUTURE, future, () -> future.get(time, unit));
   }
 
@@ -38,8 +38,8 @@ public final class FutureCalls {
                   return null; // join gives it in its own form
                 }
               });
-      Probe.checkWaiting();
     }
+    Probe.checkWaiting(); // the future may have failed because its task was stopped
     return future.join();
   }
 

@@ -25,14 +25,18 @@ final class Passage {
   private static final WeakIdentityMap<Passage> ALL = new WeakIdentityMap<>();
 
   private final List<Announced> announced = new ArrayList<>(2); // guarded by this
+  private int takers; // guarded by this
+  private int size; // guarded by this
 
-  private Passage() {}
+  private Passage(int size) {
+    this.size = size;
+  }
 
   /// A value that a thread waits to put.
   record Announced(Thread by, Object value) {}
 
   static Passage of(BlockingQueue<?> queue) {
-    return ALL.computeIfAbsent(queue, _ -> new Passage());
+    return ALL.computeIfAbsent(queue, _ -> new Passage(queue.size()));
   }
 
   /// Whether a queue's methods call no code of a learner's (comparators, delays), so that they may
@@ -49,12 +53,18 @@ final class Passage {
     };
   }
 
+  /// How many values are inside according to the record. While threads wait inside the queue its
+  /// own size may be ahead of that.
+  private int changed(BlockingQueue<?> queue, int by) {
+    size = announced.isEmpty() && takers == 0 ? queue.size() : Math.max(0, size + by);
+    return size;
+  }
+
   /// Puts a value if that is possible at once.
   synchronized boolean enter(BlockingQueue<?> queue, BooleanSupplier offer) {
     boolean done = offer.getAsBoolean();
     if (done) {
-      settle(queue, null);
-      Sync.put(Thread.currentThread(), queue, queue.size());
+      Sync.put(Thread.currentThread(), queue, changed(queue, 1));
     }
     return done;
   }
@@ -63,7 +73,7 @@ final class Passage {
   synchronized <T extends @Nullable Object> T leave(BlockingQueue<?> queue, Supplier<T> poll) {
     T value = poll.get();
     if (value != null) {
-      took(queue, value);
+      record(queue, value);
     }
     return value;
   }
@@ -82,25 +92,40 @@ final class Passage {
     boolean pending = announced.removeIf(each -> each == entry);
     if (done && pending) {
       Recorder.resumed();
-      Sync.put(entry.by, queue, queue.size());
+      Sync.put(entry.by, queue, changed(queue, 1));
     }
   }
 
-  /// A thread that waited inside the queue has taken a value.
-  synchronized void took(BlockingQueue<?> queue, Object value) {
+  /// The current thread is about to wait inside the queue for a value.
+  synchronized void await() {
+    takers++;
+  }
+
+  /// The current thread waits no longer.
+  ///
+  /// @param value what it has taken, or `null`
+  synchronized void took(BlockingQueue<?> queue, @Nullable Object value) {
+    takers--;
+    if (value != null) {
+      record(queue, value);
+    }
+  }
+
+  private void record(BlockingQueue<?> queue, Object value) {
     settle(queue, value);
     Recorder.resumed();
-    Sync.took(queue, queue.size());
+    Sync.took(queue, changed(queue, -1));
   }
 
   /// Records the `Put` of a value that has come out although its putter has not said so yet.
-  private void settle(BlockingQueue<?> queue, @Nullable Object value) {
-    for (Iterator<Announced> each = announced.iterator(); value != null && each.hasNext(); ) {
+  private void settle(BlockingQueue<?> queue, Object value) {
+    for (Iterator<Announced> each = announced.iterator(); each.hasNext(); ) {
       Announced entry = each.next();
       if (entry.value == value) {
         each.remove();
         Recorder.resumed(entry.by);
-        Sync.put(entry.by, queue, queue.size() + 1);
+        size++;
+        Sync.put(entry.by, queue, size);
         return;
       }
     }

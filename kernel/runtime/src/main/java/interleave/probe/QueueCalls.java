@@ -97,11 +97,14 @@ public final class QueueCalls {
             Reason.QUEUE_TAKE,
             queue,
             () -> {
-              Object value = take.await();
-              if (value != null) {
+              Object value = null;
+              passage.await();
+              try {
+                value = take.await();
+                return value;
+              } finally {
                 passage.took(queue, value);
               }
-              return value;
             });
   }
 

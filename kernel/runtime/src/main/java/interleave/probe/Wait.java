@@ -76,7 +76,7 @@ final class Wait {
     Probe.checkWaiting();
     try {
       return call(wait);
-    } catch (InterruptedException e) {
+    } catch (Exception e) {
       Probe.checkWaiting();
       throw e;
     }

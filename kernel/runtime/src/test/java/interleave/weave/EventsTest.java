@@ -216,6 +216,9 @@ class EventsTest {
       for (String event : events) {
         inside += event.contains(" puts into ") ? 1 : event.contains(" takes from ") ? -1 : 0;
         assertThat(inside).as(queue).isNotNegative();
+        if (event.contains(" puts into ") || event.contains(" takes from ")) {
+          assertThat(event).as(queue).endsWith("(" + inside + ")");
+        }
       }
       assertThat(events).filteredOn(event -> event.contains(" puts into ")).hasSize(400);
       assertThat(events).filteredOn(event -> event.contains(" takes from ")).hasSize(400);
