@@ -15,7 +15,9 @@ public final class FutureCalls {
 
   public static @Nullable Object get(Future<@Nullable Object> future)
       throws InterruptedException, ExecutionException {
-    return isReady(future) ? Wait.<@Nullable Object>unrecorded(future::get) : Wait.on(Reason.FUTURE, future, future::get);
+    return isReady(future)
+        ? Wait.<@Nullable Object>unrecorded(future::get)
+        : Wait.on(Reason.FUTURE, future, future::get);
   }
 
   public static @Nullable Object get(Future<@Nullable Object> future, long time, TimeUnit unit)
