@@ -14,6 +14,10 @@ final class Nursery implements AutoCloseable {
 
   private static final long REST_MILLIS = 40;
 
+  /// How long the first child is put off: the notebook's first cell, for which the compiler starts
+  /// at the same time, has the processors to itself.
+  private static final long FIRST_REST_MILLIS = 600;
+
   /// How many children may end before they are ready until no more are started ahead.
   private static final int MOST_FAILURES = 3;
 
@@ -24,6 +28,7 @@ final class Nursery implements AutoCloseable {
   private @Nullable ChildJvm warming;
   private int failures;
   private boolean closed;
+  private boolean wanted;
 
   private Nursery(List<String> command, CellLoader loader, int size) {
     this.command = command;
@@ -53,6 +58,7 @@ final class Nursery implements AutoCloseable {
       jvm = warming;
       warming = null;
     }
+    wanted = true;
     notifyAll();
     return jvm == null ? ChildJvm.spawn(command) : jvm;
   }
@@ -76,6 +82,7 @@ final class Nursery implements AutoCloseable {
 
   private void fill() {
     try {
+      awaitFirstCell();
       Job rehearsal = Rehearsal.job(loader);
       while (awaitRoom()) {
         ChildJvm jvm = start();
@@ -84,6 +91,15 @@ final class Nursery implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       close();
+    }
+  }
+
+  /// Waits a while, or until somebody needs a child.
+  private synchronized void awaitFirstCell() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_REST_MILLIS);
+    for (long left = FIRST_REST_MILLIS; left > 0 && !wanted && !closed; ) {
+      wait(left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
   }
 
