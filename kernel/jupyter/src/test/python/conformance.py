@@ -18,7 +18,7 @@ class Conformance(KernelTests):
     ]
     complete_code_samples = ["1", "int x = 1;", "void f() {}", 'System.out.println("a")']
     incomplete_code_samples = ["int f(", "class A {", "for (int i = 0; i < 3; i++) {", "/* a"]
-    invalid_code_samples = ["class class {}", ")"]
+    invalid_code_samples = [")"]
     code_generate_error = 'throw new IllegalStateException("on purpose")'
     code_execute_result = [
         {"code": "1 + 2", "result": "3"},

@@ -6,6 +6,7 @@ import unittest
 
 import zmq
 from front_end import FrontEnd
+from jupyter_client.session import Session
 
 
 class Protocol(unittest.TestCase):
@@ -250,8 +251,8 @@ class Protocol(unittest.TestCase):
 
     def test_every_subscriber_is_welcomed_on_its_topic(self):
         context = zmq.Context.instance()
-        session = self.kernel.client.session
         for topic in (b"", b"stream", b""):
+            session = Session(key=self.kernel.client.session.key)
             with context.socket(zmq.SUB) as socket:
                 socket.connect(self.kernel.client.iopub_channel.socket.getsockopt(zmq.LAST_ENDPOINT).decode())
                 socket.subscribe(b"iopub_welcome")
