@@ -72,7 +72,7 @@ class StopTest {
         "var s = new StampedLock(); holding(s::writeLock); s.readLock();",
         "lock.lock(); lock.newCondition().await();",
         "lock.lock(); lock.newCondition().awaitUninterruptibly();",
-        "new ProcessBuilder(\"sleep\", \"1000\").start().waitFor();",
+        "var p = new ProcessBuilder(\"sleep\", \"1000\").start(); try { p.waitFor(); } finally { p.destroy(); }",
       })
   void stopsWhateverTheMainThreadDoes(String body) throws InterruptedException {
     Woven cell = Woven.cell(COMMON + main("ready.countDown(); " + body));
