@@ -57,22 +57,14 @@ final class Compiler implements AutoCloseable {
 
   /// Where a snippet stands.
   ///
-  /// @param start the index in the cell at which `source` begins
-  private record Place(CellSource cell, int start, String source) {
-    /// The text between two indices, without the white space around it.
-    static Place of(CellSource cell, int from, int to) {
-      String text = cell.text().substring(from, to);
-      return new Place(cell, from + text.length() - text.stripLeading().length(), text.strip());
-    }
-
-    /// The same place with another text, whose lines are those of the first.
-    Place with(String other) {
-      return new Place(cell, start, other);
-    }
-  }
+  /// @param start the index in the cell at which the learner's text begins
+  /// @param source what JShell gets
+  /// @param lead how many characters of ours stand before the learner's text, on its first line
+  private record Place(CellSource cell, int start, String source, int lead) {}
 
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
+  private final Statements statements = new Statements();
   private final LiveControl control;
   private final Map<String, Place> places = new HashMap<>();
   private @Nullable Place current;
@@ -87,7 +79,7 @@ final class Compiler implements AutoCloseable {
     this.analysis = shell.sourceCodeAnalysis();
   }
 
-  private static String version() {
+  static String version() {
     return Integer.toString(Runtime.version().feature());
   }
 
@@ -130,46 +122,85 @@ final class Compiler implements AutoCloseable {
     return new Analysis(shell);
   }
 
-  /// Compiles and runs a cell, snippet by snippet, until one fails or `stop` says so.
+  /// Compiles and runs a cell until something fails or `stop` says so.
+  ///
+  /// Statements that follow one another are one snippet: they are compiled together before the
+  /// first runs, so that threads that they start run beside one another and not beside the
+  /// compiler.
   ///
   /// @return why it does not compile; empty when it does
   List<Diagnostic> run(CellSource cell, BooleanSupplier stop) {
-    int at = 0;
-    while (!stop.getAsBoolean()) {
-      String rest = cell.text().substring(at);
-      CompletionInfo info = analysis.analyzeCompletion(rest);
-      if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY || rest.isBlank()) {
-        return List.of();
-      }
-      boolean whole = info.completeness().isComplete();
-      String remaining = whole ? info.remaining() : "";
-      int next = cell.text().length() - remaining.length();
-      Optional<List<Diagnostic>> done =
-          eval(
-              Place.of(cell, at, next),
-              info.completeness() == SourceCodeAnalysis.Completeness.COMPLETE_WITH_SEMI,
-              remaining.isBlank());
+    List<Piece> pieces = pieces(cell);
+    int next = 0;
+    while (next < pieces.size() && !stop.getAsBoolean()) {
+      int end = endOfRun(pieces, next);
+      Optional<List<Diagnostic>> done = eval(cell, pieces.subList(next, end), end == pieces.size());
       if (done.isPresent()) {
         return done.get();
       }
-      at = next;
+      next = end;
     }
     return List.of();
   }
 
-  /// Runs one snippet.
+  private List<Piece> pieces(CellSource cell) {
+    List<Piece> pieces = new ArrayList<>();
+    int at = 0;
+    while (at < cell.text().length()) {
+      String rest = cell.text().substring(at);
+      CompletionInfo info = analysis.analyzeCompletion(rest);
+      if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY || rest.isBlank()) {
+        break;
+      }
+      boolean whole = info.completeness().isComplete();
+      int end = cell.text().length() - (whole ? info.remaining().length() : 0);
+      boolean lacksSemicolon =
+          info.completeness() == SourceCodeAnalysis.Completeness.COMPLETE_WITH_SEMI;
+      pieces.add(Piece.of(cell, at, end, lacksSemicolon));
+      at = end;
+    }
+    return pieces;
+  }
+
+  /// The index behind the statements that begin at `first`; just behind `first` when there is no
+  /// statement.
+  private int endOfRun(List<Piece> pieces, int first) {
+    int end = first;
+    while (pieces.size() > 1 && end < pieces.size() && isStatement(pieces.get(end))) {
+      end++;
+    }
+    return Math.max(end, first + 1);
+  }
+
+  private boolean isStatement(Piece piece) {
+    return statements.isStatement(piece.source() + "\n;") || statements.isStatement(piece.source());
+  }
+
+  /// Runs one snippet made of the given pieces.
   ///
   /// @return empty to go on; an empty list to stop after a failure that the cell JVM tells
-  private Optional<List<Diagnostic>> eval(Place place, boolean lacksSemicolon, boolean last) {
-    if (last && !lacksSemicolon && isExpression(place.source())) {
-      Place wrapped = place.with("interleave.host.Result.of(" + place.source() + "\n);");
-      List<SnippetEvent> events = events(wrapped);
+  private Optional<List<Diagnostic>> eval(CellSource cell, List<Piece> run, boolean last) {
+    Piece tail = run.getLast();
+    if (last && !tail.lacksSemicolon() && isExpression(tail.source())) {
+      Place valued = place(cell, run, "interleave.host.Result.of(" + tail.source() + "\n);");
+      List<SnippetEvent> events = events(valued);
       if (!isRejected(events)) {
-        return verdict(events, wrapped);
+        return verdict(events, valued);
       }
     }
-    Place whole = lacksSemicolon ? place.with(place.source() + "\n;") : place;
-    return verdict(events(whole), whole);
+    boolean bare = tail.lacksSemicolon() || (run.size() > 1 && !tail.source().endsWith(";"));
+    Place plain = place(cell, run, bare ? tail.source() + "\n;" : tail.source());
+    return verdict(events(plain), plain);
+  }
+
+  /// Several pieces become a block; the cell's text between them stays, and so do its lines.
+  private static Place place(CellSource cell, List<Piece> run, String tail) {
+    int start = run.getFirst().start();
+    if (run.size() == 1) {
+      return new Place(cell, start, tail, 0);
+    }
+    String before = cell.text().substring(start, run.getLast().start());
+    return new Place(cell, start, "{" + before + tail + "\n}", 1);
   }
 
   private List<SnippetEvent> events(Place place) {
@@ -274,8 +305,9 @@ final class Compiler implements AutoCloseable {
   }
 
   private static Diagnostic diagnostic(Diag diag, Place place) {
-    int start = place.start() + (int) Math.max(0, diag.getStartPosition());
-    int end = place.start() + (int) Math.max(0, diag.getEndPosition());
+    int shift = place.start() - place.lead();
+    int start = shift + (int) Math.max(0, diag.getStartPosition());
+    int end = shift + (int) Math.max(0, diag.getEndPosition());
     return place.cell().diagnostic(start, end, diag.getMessage(null));
   }
 

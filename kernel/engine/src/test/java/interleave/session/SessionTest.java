@@ -124,6 +124,31 @@ class SessionTest {
   }
 
   @Test
+  void statementsInARowRunWithoutTheCompilerBetweenThem() {
+    Transcript cell =
+        lab.run(
+            """
+            var line = new ArrayList<String>();
+            var p1 = new Thread(() -> line.add("x"));
+            p1.start();
+            p1.join(); // the thread has ended
+            line.add("y");
+            if (line.size() == 2) {
+              line.add("z");
+            }
+            line
+            """);
+    assertThat(cell.result()).isEqualTo("[x, y, z]");
+    assertThat(lab.run("int g1 = 0;\ng1++;\ng1 += 1 / 0;\ng1++;").traceback()).contains(", line 3");
+    assertThat(lab.run("g1").result()).isEqualTo("1");
+    assertThat(lab.run("g1 = 5;\ng1 = 6;\n g1 = \"six\";\ng1").traceback())
+        .contains("line 3: error: incompatible types")
+        .contains("     g1 = \"six\";\n          ^^^^^");
+    assertThat(lab.run("g1").result()).isEqualTo("1");
+    assertThat(lab.run("g1 = 7; g1 = 8; System.out.println(g1)").out()).isEqualTo("8\n");
+  }
+
+  @Test
   void causesAreShown() {
     assertThat(
             lab.run("throw new IllegalStateException(\"outer\", new RuntimeException(\"inner\"));")
