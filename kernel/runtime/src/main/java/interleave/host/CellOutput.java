@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.IdentityHashMap;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Writes objects of cells for a [CellInput] that has the very same classes.
@@ -25,13 +25,14 @@ final class CellOutput extends ObjectOutputStream {
   }
 
   private final Purpose purpose;
-  private final Consumer<Object> seen;
+  private final UnaryOperator<Object> seen;
   private final IdentityHashMap<Object, PlainObject> plain = new IdentityHashMap<>();
 
   /// Writes to a stream.
   ///
-  /// @param seen is called with each object before it is written; what it throws ends the writing
-  CellOutput(OutputStream out, Purpose purpose, Consumer<Object> seen) throws IOException {
+  /// @param seen is called with each object before it is written, and gives what is written for it;
+  ///   what it throws ends the writing
+  CellOutput(OutputStream out, Purpose purpose, UnaryOperator<Object> seen) throws IOException {
     super(out);
     this.purpose = purpose;
     this.seen = seen;
@@ -58,8 +59,7 @@ final class CellOutput extends ObjectOutputStream {
     if (!(object instanceof Serializable)) {
       throw new Stuck(object, null);
     }
-    seen.accept(object);
-    return object;
+    return seen.apply(object);
   }
 
   /// Stands for a plain `Object` in the stream, and keeps its identity there.

@@ -58,33 +58,44 @@ final class ChildJvm {
   /// Sends what it does not have yet of the cells' classes.
   synchronized void feed(CellLoader loader) {
     try {
-      var newClasses = loader.classesFrom(classes);
-      var newPaths = loader.pathsFrom(paths);
-      Job.write(in, newClasses, newPaths);
-      classes += newClasses.size();
-      paths += newPaths.size();
+      writeNews(loader);
       in.flush();
     } catch (IOException e) {
       // It has ended; who waits for it gets to know that.
     }
   }
 
-  /// Sends a job after all classes. A job that is no rehearsal is the last: its input ends.
+  private void writeNews(CellLoader loader) throws IOException {
+    var newClasses = loader.classesFrom(classes);
+    var newPaths = loader.pathsFrom(paths);
+    Job.write(in, newClasses, newPaths);
+    classes += newClasses.size();
+    paths += newPaths.size();
+  }
+
+  /// Sends a job after all classes. A child prepares its job, and begins it after [#go].
   synchronized void send(CellLoader loader, Job job) {
     cell = job.cell();
-    feed(loader);
     try {
+      writeNews(loader);
       job.write(in);
       in.flush();
-      if (!job.isRehearsal()) {
-        in.close();
-      }
     } catch (IOException e) {
       // It has ended; who waits for it gets to know that.
     }
   }
 
-  /// Ends it by ending its input, if it has no job.
+  /// Lets it begin the job it was sent last. It gets no other.
+  synchronized void go() {
+    try {
+      in.writeByte(Job.GO);
+      in.close();
+    } catch (IOException e) {
+      // It has ended; who waits for it gets to know that.
+    }
+  }
+
+  /// Ends it.
   void dismiss() {
     process.destroyForcibly();
   }

@@ -11,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.ObjectStreamClass;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class ChildMain {
 
   private final CellLoader loader = new CellLoader(ChildMain.class.getClassLoader());
   private final PrintStream faults; // what the JVM itself prints to, before the console is ours
+  private final DataInputStream in; // from the parent; read by the main thread alone
   private final Wire wire;
   private final Outbox outbox;
   private final Family family;
@@ -35,7 +37,8 @@ public final class ChildMain {
   private volatile boolean ending;
   private volatile int cell;
 
-  private ChildMain(Wire wire, PrintStream faults) {
+  private ChildMain(DataInputStream in, Wire wire, PrintStream faults) {
+    this.in = in;
     this.faults = faults;
     this.wire = wire;
     this.outbox = Outbox.over(wire);
@@ -52,10 +55,10 @@ public final class ChildMain {
     Console.install(Console.atEnd());
     Wire wire =
         Wire.connect(Path.of(CellMain.environment(Wire.SOCKET)), CellMain.hello(Frame.Role.CHILD));
-    var child = new ChildMain(wire, faults);
+    var child = new ChildMain(in, wire, faults);
     Thread.ofPlatform().daemon().name("interleave-wire").start(child::listen);
     Thread.setDefaultUncaughtExceptionHandler(CellMain::uncaught);
-    Job job = child.jobAfterRehearsal(in, ready);
+    Job job = child.jobAfterRehearsal(ready);
     if (job == null) {
       Runtime.getRuntime().halt(0);
     } else {
@@ -63,8 +66,7 @@ public final class ChildMain {
     }
   }
 
-  private @Nullable Job jobAfterRehearsal(DataInputStream in, PrintStream ready)
-      throws IOException {
+  private @Nullable Job jobAfterRehearsal(PrintStream ready) throws IOException {
     Job job = Job.read(in, loader);
     while (job != null && job.isRehearsal()) {
       rehearse(job);
@@ -78,6 +80,8 @@ public final class ChildMain {
     try {
       Recorder.connect((_, _) -> {});
       Object body = Parcel.unpack(Rehearsal.loader(), job.parcel(), true);
+      boolean _ = ObjectStreamClass.lookup(Proc.class).getFields().length > 0;
+      began("rehearsal", family.become(null, ""));
       ((Proc.Body) body).run();
       outbox.mark();
       outbox.flush();
@@ -101,8 +105,7 @@ public final class ChildMain {
   private int runBody(Job job) {
     int code = 0;
     try {
-      Proc proc = proc(job);
-      began(proc);
+      Proc proc = prepare(job);
       try {
         proc.run();
       } finally {
@@ -116,18 +119,29 @@ public final class ChildMain {
     return code;
   }
 
-  private Proc proc(Job job) {
+  private Proc prepare(Job job) throws IOException {
+    if (!job.withValues()) {
+      awaitGo(); // initial values are learner's code
+    }
     family.initialising(!job.withValues());
     Proc proc = (Proc) Parcel.unpack(loader, job.parcel(), job.withValues());
     family.initialising(false);
-    family.become(proc, job.parentName());
+    long ppid = family.become(proc, job.parentName());
+    if (job.withValues()) {
+      awaitGo();
+    }
+    began(proc.name(), ppid);
     return proc;
   }
 
-  private static void began(Proc proc) {
-    long ppid = Proc.parent().pid();
-    Recorder.record(
-        CellContext.current(), stamp -> new ProcessEvent.Began(stamp, ppid, proc.name()));
+  private void awaitGo() throws IOException {
+    if (in.read() != Job.GO) {
+      Runtime.getRuntime().halt(0); // the parent died in the middle of its start
+    }
+  }
+
+  private static void began(String name, long ppid) {
+    Recorder.record(CellContext.current(), stamp -> new ProcessEvent.Began(stamp, ppid, name));
   }
 
   private String report(Throwable thrown) {

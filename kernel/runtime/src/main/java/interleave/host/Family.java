@@ -51,10 +51,13 @@ final class Family implements Launcher {
     return new Family(loader, outbox, Nursery.open(command, loader, 0), ProcessLimit.ofNotebook());
   }
 
-  /// Takes the job's body as this process's own `Proc`.
-  void become(Object proc, String nameOfParent) {
+  /// Takes the job's body as this process's own `Proc`; null in a rehearsal.
+  ///
+  /// @return the PID of the parent
+  long become(@Nullable Object proc, String nameOfParent) {
     parentName = nameOfParent;
     self = proc;
+    return firstParent;
   }
 
   /// Runs code during which no process may be started: the initial values of variables.
@@ -90,22 +93,30 @@ final class Family implements Launcher {
     int cell = CellContext.current();
     ChildJvm jvm = nursery.take();
     Process process = jvm.process();
+    var job = new Job(cell, ownName(), !birth.fresh(), parcel);
+    boolean warm = jvm.ready().isDone();
+    if (warm) {
+      jvm.send(loader, job); // it prepares the job while this process tells the kernel
+    }
+    var child = new Offspring(birth, cell, process, this);
+    offspring.add(child);
+    CompletableFuture<Void> _ = child.onExit().thenRun(limit::release);
     Recorder.record(
         cell,
         stamp -> new ProcessEvent.Created(stamp, process.pid(), birth.name(), birth.daemon()));
     outbox.flush();
-    var child = new Offspring(birth, cell, process, this);
-    offspring.add(child);
-    CompletableFuture<Void> _ = child.onExit().thenRun(limit::release);
-    var job = new Job(cell, ownName(), !birth.fresh(), parcel);
-    if (jvm.ready().isDone()) {
-      jvm.send(loader, job);
+    if (warm) {
+      jvm.go();
     } else {
       Thread.ofPlatform()
           .daemon()
           .inheritInheritableThreadLocals(false)
           .name("interleave-send-" + process.pid())
-          .start(() -> jvm.send(loader, job));
+          .start(
+              () -> {
+                jvm.send(loader, job);
+                jvm.go();
+              });
     }
     if (Probe.isStopping()) {
       child.killTree(); // the cell's stop may have come too early to see it

@@ -22,6 +22,9 @@ record Job(int cell, String parentName, boolean withValues, byte[] parcel) {
   private static final int PATH = 2;
   private static final int JOB = 3;
 
+  /// What the parent sends when the job may begin.
+  static final int GO = 4;
+
   boolean isRehearsal() {
     return cell == 0;
   }

@@ -83,7 +83,7 @@ final class Nursery implements AutoCloseable {
   private void fill() {
     try {
       awaitFirstCell();
-      Job rehearsal = Rehearsal.job(loader);
+      Job rehearsal = Rehearsal.job();
       while (awaitRoom()) {
         ChildJvm jvm = start();
         jvm.send(loader, rehearsal);

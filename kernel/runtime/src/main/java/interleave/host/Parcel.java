@@ -72,12 +72,17 @@ final class Parcel {
     return bytes.toByteArray();
   }
 
-  private void see(Object object) {
+  private Object see(Object object) {
     if (object instanceof SerializedLambda lambda) {
       reach.call(Lambdas.implementor(lambda), Lambdas.method(lambda));
+      return PackedBody.fits(lambda) ? PackedBody.of(lambda, loader) : object;
+    }
+    if (object instanceof PackedBody body) {
+      reach.call(body.owner(), body.method());
     } else if (object.getClass().getClassLoader() == loader) {
       reach.type(object.getClass().getName());
     }
+    return object;
   }
 
   private NotTransferableException refused(Object object, String reason) {

@@ -3,6 +3,8 @@ package interleave.host;
 import interleave.course.Proc;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
+import java.lang.reflect.Method;
 
 /// A job that a child runs before it says that it is ready, so that the classes and code that the
 /// real one needs are loaded and linked.
@@ -14,8 +16,16 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /// The job; making it also rehearses the parent.
-  static Job job(CellLoader loader) {
-    return new Job(0, "", true, Parcel.pack(loader, "rehearsal", body("rehearsal"), true));
+  static Job job() {
+    try {
+      CellLoader loader = loader();
+      Method method = loader.loadClass(Rehearsal.class.getName()).getDeclaredMethod("body");
+      method.setAccessible(true);
+      Serializable body = (Serializable) method.invoke(null);
+      return new Job(0, "", true, Parcel.pack(loader, "rehearsal", body, true));
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new HostFault("the rehearsal cannot be made", e);
+    }
   }
 
   /// A loader that has defined this class once more, as it defines those of cells.
@@ -29,11 +39,11 @@ final class Rehearsal {
       loader.add(self.getName(), in.readAllBytes());
     }
     loader.findClass(self.getName());
-    Fields.set(loader, new Variable(self.getName(), "count"), 1);
     return loader;
   }
 
-  private static Proc.Body body(String text) {
+  static Proc.Body body() {
+    String text = "rehearsal";
     return () -> {
       System.out.println(text + " " + --count + " " + Proc.current().pid());
       System.out.flush();

@@ -166,10 +166,11 @@ final class Snapshot {
       }
     }
 
-    private void see(Object object) {
+    private Object see(Object object) {
       if ((++seen & 63) == 0 && late()) {
         throw Limit.time();
       }
+      return object;
     }
 
     private boolean late() {
