@@ -8,7 +8,7 @@ import psutil
 from jupyter_client.manager import KernelManager
 
 NAME = os.environ.get("INTERLEAVE_KERNEL", "interleave")
-PATIENCE = 60
+PATIENCE = 120
 
 
 class Run:
