@@ -43,9 +43,19 @@ final class Jars {
       return beside;
     }
     try {
-      return unpackOnce(own, machine.ownData().resolve(UNPACKED));
+      Path installed = Place.of(machine).runtimeJar();
+      return holds(own, installed)
+          ? installed
+          : unpackOnce(own, machine.ownData().resolve(UNPACKED));
     } catch (IOException _) {
       return unpackForNow(own);
+    }
+  }
+
+  /// Whether a file is the runtime jar of an executable jar.
+  private static boolean holds(Path own, Path file) throws IOException {
+    try (ZipFile jar = new ZipFile(own.toFile())) {
+      return Files.isRegularFile(file) && crc(file) == runtimeEntry(jar, own).getCrc();
     }
   }
 
