@@ -92,7 +92,7 @@ final class Checks {
 
   private Finding seenBy(List<String> jupyter, String versions) {
     Path kernelspec = place.kernelspec(name);
-    if (Kernelspec.command(kernelspec).isEmpty() || lists(jupyter, kernelspec)) {
+    if (Kernelspec.command(kernelspec).isEmpty() || !hides(jupyter, kernelspec)) {
       return new Finding.Good("Jupyter", versions);
     }
     return new Finding.Note(
@@ -101,9 +101,11 @@ final class Checks {
         "set JUPYTER_PATH=" + place.jupyter() + " or install with --sys-prefix");
   }
 
-  private static boolean lists(List<String> jupyter, Path kernelspec) {
+  /// Whether Jupyter lists kernels, and not this one. Some installations cannot list.
+  private static boolean hides(List<String> jupyter, Path kernelspec) {
     return Programs.run(PATIENCE, plus(jupyter, "kernelspec", "list"))
-        .filter(ended -> ended.output().contains(kernelspec.toString()))
+        .filter(ended -> ended.code() == 0)
+        .filter(ended -> !ended.output().contains(kernelspec.toString()))
         .isPresent();
   }
 
