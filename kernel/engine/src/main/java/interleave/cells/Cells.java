@@ -205,7 +205,7 @@ public final class Cells implements AutoCloseable {
       throws InterruptedException {
     try {
       ready.control().extensionCommand(Commands.BEGIN, number);
-      witness.began();
+      ready.control().whenRunning(witness::began);
       List<Diagnostic> diagnostics = ready.run(source, () -> stopped() != Stop.NOT);
       if (ready.control().hasDied()) {
         return died(ready);

@@ -39,6 +39,7 @@ final class LiveControl implements ExecutionControl {
   private final List<String> paths = new ArrayList<>();
   private volatile @Nullable CellJvm jvm;
   private boolean died;
+  private @Nullable Runnable onRun;
 
   /// @param starter starts a cell JVM
   /// @param isRewrap whether a wrapper class is a new version of a snippet that is already there
@@ -55,6 +56,11 @@ final class LiveControl implements ExecutionControl {
   /// The process that runs cells now, if one does.
   @Nullable CellJvm current() {
     return jvm;
+  }
+
+  /// Has `action` done when the next snippet begins to run, once.
+  void whenRunning(Runnable action) {
+    onRun = action;
   }
 
   /// Whether the process died since [#ensureAlive].
@@ -181,6 +187,11 @@ final class LiveControl implements ExecutionControl {
 
   @Override
   public String invoke(String className, String method) throws RunException, InternalException {
+    Runnable begin = onRun;
+    if (begin != null) {
+      onRun = null;
+      begin.run();
+    }
     try {
       return process().control().invoke(className, method);
     } catch (EngineTerminationException e) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Redraws the panel of the running cell while it runs.
 final class Panels implements AutoCloseable {
-  private static final Duration FIRST = Duration.ofMillis(400);
+  private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration EVERY = Duration.ofMillis(500);
 
   private final Timer timer = new Timer("interleave-panels", true);
