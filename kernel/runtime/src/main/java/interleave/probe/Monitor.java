@@ -29,7 +29,7 @@ final class Monitor {
   private static final WeakIdentityMap<Monitor> ALL = new WeakIdentityMap<>();
 
   /// How many nested calls an exit needs at most; an enter makes sure that they are to be had.
-  private static final int ROOM = 24;
+  private static final int ROOM = 100;
 
   private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
   private int count; // touched by the owner only
