@@ -188,7 +188,9 @@ final class Compiler implements AutoCloseable {
         return verdict(events, valued);
       }
     }
-    boolean bare = tail.lacksSemicolon() || (run.size() > 1 && !tail.source().endsWith(";"));
+    // Behind a loop without an end even an empty statement is an error.
+    boolean bare =
+        tail.lacksSemicolon() || (run.size() > 1 && !statements.isStatement(tail.source()));
     Place plain = place(cell, run, bare ? tail.source() + "\n;" : tail.source());
     return verdict(events(plain), plain);
   }
