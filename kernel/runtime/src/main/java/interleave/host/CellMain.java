@@ -22,6 +22,8 @@ public final class CellMain {
     Recorder.connect(outbox);
     Screen.install(new WireScreen(outbox));
     Console.install(Console.asking(input));
+    // What a cell printed before System.exit is shown, as it would be by a plain program.
+    Runtime.getRuntime().addShutdownHook(new Thread(outbox::flush, "interleave-flush"));
     CellLoader loader = new CellLoader(CellMain.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
     Thread.setDefaultUncaughtExceptionHandler(CellMain::uncaught);
