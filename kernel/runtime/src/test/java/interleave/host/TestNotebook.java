@@ -330,19 +330,25 @@ final class TestNotebook implements AutoCloseable {
     Files.delete(folder);
   }
 
-  /// Waits until no process of the notebook is alive, and fails if that takes too long.
+  /// Waits until no process of the notebook is alive, and fails if that takes too long. A warm
+  /// child that was being started meanwhile comes late and ends by itself, so there may be several
+  /// rounds.
   void awaitNoProcess() {
-    List<ProcessHandle> alive =
-        processes().stream().map(ProcessHandle::of).flatMap(Optional::stream).toList();
-    try {
-      CompletableFuture.allOf(
-              alive.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
-      throw new AssertionError("left over: " + processes(), e);
-    }
-    if (!processes().isEmpty()) {
-      throw new AssertionError("left over: " + processes());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<Long> left = processes();
+    while (!left.isEmpty()) {
+      CompletableFuture<?>[] ends =
+          left.stream()
+              .map(ProcessHandle::of)
+              .flatMap(Optional::stream)
+              .map(ProcessHandle::onExit)
+              .toArray(CompletableFuture<?>[]::new);
+      try {
+        CompletableFuture.allOf(ends).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException | ExecutionException | TimeoutException e) {
+        throw new AssertionError("left over: " + left, e);
+      }
+      left = processes();
     }
   }
 
