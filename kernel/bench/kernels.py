@@ -6,7 +6,7 @@ usage: kernels.py NAME[:python] ... [-n STARTS] [-c CELLS]
 One JSON line a kernel: medians in ms, memory in MB (resident, all processes summed). Starts of the kernels alternate, so
 that a change of the machine's mood meets them all.
 """
-import argparse, json, statistics, subprocess, time
+import argparse, json, queue, statistics, subprocess, time
 from jupyter_client.manager import KernelManager
 
 CODE = {
@@ -53,7 +53,7 @@ def run(client, code, after=None):
             break
     idle = time.perf_counter() - began
     while client.get_shell_msg(timeout=120)["parent_header"].get("msg_id") != sent:
-        pass
+        pass  # answers to earlier questions
     return idle * 1000, "".join(out)
 
 
@@ -66,6 +66,12 @@ def start(name):
     client.kernel_info()
     client.get_shell_msg(timeout=60)
     info = (time.perf_counter() - began) * 1000
+    while True:  # until iopub is joined: what is published before that is not heard
+        try:
+            client.get_iopub_msg(timeout=0.1)
+            break
+        except queue.Empty:
+            client.kernel_info()
     run(client, "1+1")
     return manager, client, info, (time.perf_counter() - began) * 1000
 
