@@ -1,6 +1,8 @@
 package interleave.cells;
 
 import interleave.weave.Outline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -46,8 +50,6 @@ final class Compiler implements AutoCloseable {
           "import interleave.trace.ExitStatus;",
           "import static interleave.Notebook.*;");
 
-  private static final String CLASS_PATH = "java.class.path";
-
   private static final Set<SubKind> EXPRESSIONS =
       Set.of(
           SubKind.TEMP_VAR_EXPRESSION_SUBKIND,
@@ -69,11 +71,12 @@ final class Compiler implements AutoCloseable {
   private final Map<String, Place> places = new HashMap<>();
   private @Nullable Place current;
 
-  private Compiler(Supplier<CellJvm> starter) {
+  private Compiler(Supplier<CellJvm> starter, Path runtimeJar) {
     this.control = new LiveControl(starter, this::isRewrap, this::place);
     this.shell =
         JShell.builder()
             .executionEngine(new Provider(control), Map.of())
+            .fileManager(files -> seeing(runtimeJar, files))
             .compilerOptions("-g", "-parameters", "--enable-preview", "-source", version())
             .build();
     this.analysis = shell.sourceCodeAnalysis();
@@ -87,13 +90,13 @@ final class Compiler implements AutoCloseable {
   ///
   /// @param runtimeJar what cells are compiled against, beside the JDK
   static Compiler start(Supplier<CellJvm> starter, Path runtimeJar) {
-    Compiler compiler = new Compiler(starter);
+    Compiler compiler = new Compiler(starter, runtimeJar);
     Thread process =
         Thread.ofPlatform()
             .daemon()
             .name("interleave-cell-jvm")
             .start(compiler.control::ensureAlive);
-    compiler.preload(runtimeJar);
+    PRELOADED.forEach(compiler.shell::eval);
     try {
       process.join();
     } catch (InterruptedException e) {
@@ -102,15 +105,14 @@ final class Compiler implements AutoCloseable {
     return compiler;
   }
 
-  /// Imports what every cell finds. JShell compiles against the class path of the JVM that it runs
-  /// in, and looks it up once: here, where it is the cells' and not the kernel's.
-  private void preload(Path runtimeJar) {
-    String own = System.getProperty(CLASS_PATH);
-    System.setProperty(CLASS_PATH, runtimeJar.toString());
+  /// Cells are compiled against the runtime and the JDK, not against the class path of the JVM that
+  /// JShell runs in, which is the kernel's.
+  private static StandardJavaFileManager seeing(Path runtimeJar, StandardJavaFileManager files) {
     try {
-      PRELOADED.forEach(shell::eval);
-    } finally {
-      System.setProperty(CLASS_PATH, own);
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(runtimeJar));
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,9 @@ class RulesCanFailTest {
       paths.add(Files.writeString(file, sources.get(i)));
     }
     var files = JAVAC_FILES.getJavaFileObjects(paths.toArray(Path[]::new));
-    assertThat(JAVAC.getTask(null, JAVAC_FILES, null, options, null, files).call()).isTrue();
+    var diagnostics = new DiagnosticCollector<JavaFileObject>();
+    boolean compiled = JAVAC.getTask(null, JAVAC_FILES, diagnostics, options, null, files).call();
+    assertThat(compiled).as(() -> diagnostics.getDiagnostics().toString()).isTrue();
   }
 
   private static String typeName(String source) {
