@@ -41,8 +41,8 @@ class StoppingTest {
         "var t2 = Thread.startVirtualThread(() -> { while (true); }); t2.join();",
         "var t3 = Thread.startVirtualThread(() -> { while (true) { try { Thread.sleep(5); } catch"
             + " (InterruptedException e) { } } }); t3.join();",
-        "Object o = new Object(); var t4 = new Thread(() -> { synchronized (o) { while (true); } });"
-            + " t4.start(); while (t4.getState() == Thread.State.NEW); Thread.sleep(50);"
+        "Object o = new Object(); var held = new CountDownLatch(1); var t4 = new Thread(() -> {"
+            + " synchronized (o) { held.countDown(); while (true); } }); t4.start(); held.await();"
             + " synchronized (o) { }",
         "try (var pool = Executors.newFixedThreadPool(2)) { pool.submit(() -> { while (true); });"
             + " pool.submit(() -> { while (true); }); }",
