@@ -1,0 +1,103 @@
+package interleave.explore;
+
+/// What a step does. A step is one operation that other threads can notice, and the thread's own
+/// instructions up to its next one.
+///
+/// A thread has two places: its life, for `Start`, `Begin`, `End`, `Join` and `Interrupt`, and its
+/// permit, for `Park` and `Unpark`. Code of the JDK that is explored as it is, such as that of
+/// `ReentrantLock`, shows as the memory operations and parks which it consists of.
+sealed interface Operation {
+
+  /// What it is done to.
+  Place place();
+
+  /// The value of a variable is taken.
+  record Read(Place place) implements Operation {}
+
+  /// A variable gets a value.
+  record Write(Place place) implements Operation {}
+
+  /// A variable is read and written in one step, as by a compare-and-set, whether it succeeds or
+  /// not.
+  record Update(Place place) implements Operation {}
+
+  /// A monitor is entered; enabled while no other thread is in it.
+  record Acquire(Place place) implements Operation {}
+
+  /// A monitor or lock is entered if it is free, else not; always enabled.
+  record TryAcquire(Place place) implements Operation {}
+
+  /// A monitor is left by the thread in it.
+  record Release(Place place) implements Operation {}
+
+  /// A monitor is left, and its thread waits to be notified. What comes after it is [Expire] as
+  /// long as the thread has not been notified and its wait can end otherwise, then [Acquire].
+  record Wait(Place place) implements Operation {}
+
+  /// A wait ends without a notify: by its time, or spuriously.
+  record Expire(Place place) implements Operation {}
+
+  /// A waiting thread is told to go on, a variant for each that waits; or all of them.
+  record Notify(Place place, boolean all) implements Operation {}
+
+  /// A thread is started.
+  record Start(Place place) implements Operation {}
+
+  /// A thread takes its first step.
+  record Begin(Place place) implements Operation {}
+
+  /// A thread takes its last step.
+  record End(Place place) implements Operation {}
+
+  /// The end of a thread is waited for; enabled when it has ended.
+  ///
+  /// @param isTimed whether the wait ends by its time too, and so is always enabled
+  record Join(Place place, boolean isTimed) implements Operation {}
+
+  /// A thread is interrupted.
+  ///
+  /// @param target the thread's number, −1 when it was never started
+  record Interrupt(Place place, int target) implements Operation {}
+
+  /// The thread's permit is taken; enabled when there is one or, of a timed park, always.
+  record Park(Place place) implements Operation {}
+
+  /// A thread gets its permit.
+  record Unpark(Place place) implements Operation {}
+
+  /// A number is chosen by chance, a variant for each.
+  record Choose(Place place) implements Operation {}
+
+  /// A thread sleeps or gives way: nothing that others could notice.
+  record Pause(Place place) implements Operation {}
+
+  /// A loop goes round once more.
+  ///
+  /// @param place the loop in the text, one place for each
+  /// @param isPure whether this round only looked: it stored to no variable, local ones included,
+  ///   and called nothing that might. Then another round is the same again unless another thread
+  ///   changes one of the places that it read
+  record Loop(Place place, boolean isPure) implements Operation {}
+
+  /// Something is printed.
+  record Print(Place place) implements Operation {}
+
+  /// Whether the order of the two matters when different threads do them.
+  default boolean dependsOn(Operation other) {
+    return Dependence.dependent(this, other);
+  }
+
+  /// Whether they depend on one another and may be enabled in the same state.
+  default boolean races(Operation other) {
+    return Dependence.racing(this, other);
+  }
+
+  /// Whether an interrupt of the thread that is about to do it changes what it does.
+  default boolean isInterruptible() {
+    return switch (this) {
+      case Acquire _, Wait _, Expire _, Join _, Park _, Pause _ -> true;
+      case Read _, Write _, Update _, TryAcquire _, Release _, Notify _ -> false;
+      case Start _, Begin _, End _, Interrupt _, Unpark _, Choose _, Loop _, Print _ -> false;
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package interleave.explore;
+
+import java.util.Arrays;
+
+/// Where a run stands before a step: what each thread that can go on would do next.
+///
+/// One object serves a whole run, because it is filled some million times a second. The program
+/// fills it before it asks its chooser; the chooser only reads.
+final class State {
+  private Pending[] enabled = new Pending[8];
+  private int size;
+  private int depth;
+  private int last = -1;
+  private boolean changed;
+
+  /// Forgets everything, for a new run.
+  void reset() {
+    size = 0;
+    depth = 0;
+    last = -1;
+    changed = false;
+  }
+
+  /// Begins the state after a step; [#add] then tells what is enabled, in the order of the threads'
+  /// numbers and, within a thread, of the variants.
+  ///
+  /// @param thread who took the step
+  /// @param changedSomething whether the step changed anything that another thread can see: false
+  ///   for a read, for a compare-and-set that failed and for a write of the value that was there
+  void stepped(int thread, boolean changedSomething) {
+    last = thread;
+    changed = changedSomething;
+    depth++;
+    size = 0;
+  }
+
+  void add(Pending pending) {
+    if (size == enabled.length) {
+      enabled = Arrays.copyOf(enabled, 2 * size);
+    }
+    enabled[size++] = pending;
+  }
+
+  /// How many steps were taken so far.
+  int depth() {
+    return depth;
+  }
+
+  /// How many steps are enabled: at least one when a chooser is asked.
+  int size() {
+    return size;
+  }
+
+  /// An enabled step.
+  Pending enabled(int index) {
+    return enabled[index];
+  }
+
+  /// The thread that took the last step, −1 before the first.
+  int last() {
+    return last;
+  }
+
+  /// Whether the last step changed anything that another thread can see.
+  boolean changed() {
+    return changed;
+  }
+}

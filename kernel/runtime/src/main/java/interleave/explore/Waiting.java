@@ -1,0 +1,8 @@
+package interleave.explore;
+
+/// A thread that could not go on when its run had come to its end.
+///
+/// @param pending what it waits to do
+/// @param holder the number of the thread that holds what it waits for, −1 when none does
+/// @param spot the line it waits in
+record Waiting(Pending pending, int holder, Spot spot) {}
