@@ -14,6 +14,7 @@ module interleave.runtime {
   exports interleave.course;
   exports interleave.host;
   exports interleave.probe;
+  exports interleave.text;
   exports interleave.trace;
   exports interleave.weave;
 }

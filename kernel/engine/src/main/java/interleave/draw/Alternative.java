@@ -1,6 +1,7 @@
 package interleave.draw;
 
 import interleave.draw.Drawing.Lane;
+import interleave.text.Columns;
 import java.util.List;
 import java.util.stream.Collectors;
 

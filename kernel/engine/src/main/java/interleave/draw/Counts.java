@@ -1,6 +1,7 @@
 package interleave.draw;
 
 import interleave.draw.Drawing.Lane;
+import interleave.text.Grid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

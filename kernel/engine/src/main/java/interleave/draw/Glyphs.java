@@ -1,5 +1,7 @@
 package interleave.draw;
 
+import interleave.text.Columns;
+
 /// How wide text is at most in a sans-serif font that the reader's machine chooses.
 ///
 /// The widths are those of DejaVu Sans, the widest font of a picture's font list: with any other

@@ -3,6 +3,7 @@ package interleave.draw;
 import interleave.draw.Drawing.Hold;
 import interleave.draw.Drawing.Lane;
 import interleave.draw.Drawing.Line;
+import interleave.text.Visible;
 import java.util.List;
 
 /// Paints one lane: its life, its blocks, the locks it held, what it printed and how it ended.

@@ -2,6 +2,8 @@ package interleave.draw;
 
 import interleave.draw.Drawing.Arrow;
 import interleave.draw.Drawing.Lane;
+import interleave.text.Columns;
+import interleave.text.Visible;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package interleave.draw;
 
+import interleave.text.Visible;
 import java.util.stream.Collectors;
 
 /// Text made safe for HTML and SVG.

@@ -2,6 +2,8 @@ package interleave.draw;
 
 import interleave.draw.Drawing.Lane;
 import interleave.draw.Drawing.Line;
+import interleave.text.Columns;
+import interleave.text.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

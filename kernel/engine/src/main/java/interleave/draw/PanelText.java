@@ -2,6 +2,9 @@ package interleave.draw;
 
 import interleave.draw.Drawing.Lane;
 import interleave.draw.Drawing.Line;
+import interleave.text.Columns;
+import interleave.text.Grid;
+import interleave.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

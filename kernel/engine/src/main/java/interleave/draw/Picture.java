@@ -3,6 +3,7 @@ package interleave.draw;
 import interleave.draw.Drawing.Arrow;
 import interleave.draw.Drawing.Lane;
 import interleave.draw.Drawing.Line;
+import interleave.text.Visible;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

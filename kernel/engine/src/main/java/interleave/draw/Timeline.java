@@ -1,6 +1,7 @@
 package interleave.draw;
 
 import interleave.draw.Drawing.Lane;
+import interleave.text.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

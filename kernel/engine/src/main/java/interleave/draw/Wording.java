@@ -1,6 +1,7 @@
 package interleave.draw;
 
 import interleave.draw.Drawing.Lane;
+import interleave.text.Visible;
 import java.util.Locale;
 import java.util.OptionalLong;
 

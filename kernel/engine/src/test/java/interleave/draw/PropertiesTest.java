@@ -3,6 +3,7 @@ package interleave.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import interleave.draw.Drawing.Lane;
+import interleave.text.Columns;
 import interleave.trace.MimeBundle;
 import interleave.trace.Trace;
 import java.io.StringReader;

@@ -29,7 +29,8 @@ final class Floors {
           // Woven code calls the doors: the weaver names them.
           Set.of("interleave.weave"),
           Set.of("interleave.probe"),
-          Set.of("interleave.trace"));
+          Set.of("interleave.trace"),
+          Set.of("interleave.text"));
 
   /// The packages that live in a learner's JVM.
   static final String[] RUNTIME = {
@@ -39,7 +40,8 @@ final class Floors {
     "interleave.course",
     "interleave.weave",
     "interleave.probe",
-    "interleave.trace"
+    "interleave.trace",
+    "interleave.text"
   };
 
   /// A permitted step to a class of the same floor.

@@ -120,7 +120,10 @@ final class Rules {
                 .and(
                     not(
                         resideInAnyPackage(
-                            "interleave.trace", "interleave.draw", "interleave.grade")))
+                            "interleave.text",
+                            "interleave.trace",
+                            "interleave.draw",
+                            "interleave.grade")))
                 .and(not(name("interleave.cells.CellOutcome")))
                 .and(not(nameStartingWith("interleave.cells.CellOutcome$"))));
   }

@@ -1,10 +1,10 @@
-package interleave.draw;
+package interleave.text;
 
 import java.util.regex.Pattern;
 
 /// Makes text that a learner controls fit to be shown on one line: nothing in it can move the
 /// cursor, change a direction or a colour, or be refused by an XML parser.
-final class Visible {
+public final class Visible {
   private static final Pattern ESCAPE_SEQUENCE =
       Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)?)");
   private static final int REPLACEMENT = 0xFFFD;
@@ -14,7 +14,7 @@ final class Visible {
 
   /// `text` without terminal escape sequences; tabs are four spaces, and other control characters,
   /// lone surrogates, non-characters and direction controls are �.
-  static String of(String text) {
+  public static String of(String text) {
     String plain = text.indexOf('\u001B') < 0 ? text : ESCAPE_SEQUENCE.matcher(text).replaceAll("");
     StringBuilder shown = new StringBuilder(plain.length());
     plain.codePoints().forEach(c -> append(shown, c));

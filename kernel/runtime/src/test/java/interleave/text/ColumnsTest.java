@@ -1,4 +1,4 @@
-package interleave.draw;
+package interleave.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package interleave.draw;
+package interleave.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Columns {
   }
 
   /// `text` as it is when it fits into `columns`, else its beginning and `…`.
-  static String shorten(String text, int columns) {
+  public static String shorten(String text, int columns) {
     if (width(text) <= columns) {
       return text;
     }
@@ -58,17 +58,17 @@ public final class Columns {
   }
 
   /// `text` with spaces after it up to `columns`.
-  static String padRight(String text, int columns) {
+  public static String padRight(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - width(text)));
   }
 
   /// `text` with spaces before it up to `columns`.
-  static String padLeft(String text, int columns) {
+  public static String padLeft(String text, int columns) {
     return " ".repeat(Math.max(0, columns - width(text))) + text;
   }
 
   /// The characters as a reader counts them: a letter with its combining marks is one.
-  static List<String> clusters(String text) {
+  public static List<String> clusters(String text) {
     if (text.chars().allMatch(c -> c >= 0x20 && c < 0x300)) {
       List<String> letters = new ArrayList<>(text.length());
       text.chars().forEach(c -> letters.add(Character.toString(c)));
@@ -82,7 +82,7 @@ public final class Columns {
   }
 
   /// Whether `c` is as wide as two Latin letters.
-  static boolean isWide(int c) {
+  public static boolean isWide(int c) {
     int low = 0;
     int high = WIDE.length / 2 - 1;
     while (low <= high) {
@@ -99,7 +99,7 @@ public final class Columns {
   }
 
   /// Whether `c` is drawn onto the character before it or not at all.
-  static boolean isMark(int c) {
+  public static boolean isMark(int c) {
     return switch (Character.getType(c)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
       default -> false;

@@ -1,11 +1,11 @@
-package interleave.draw;
+package interleave.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// An aligned text table. Every line of it has the same width in columns, an empty cell is `·`, and
 /// the last column is aligned on the right, so that no line ends in spaces.
-final class Grid {
+public final class Grid {
   private static final String GAP = "  ";
   private static final String NOTHING = "·";
 
@@ -13,16 +13,16 @@ final class Grid {
   ///
   /// @param right whether it is aligned on the right
   /// @param limit the widest that it may become, in columns
-  record Head(String heading, boolean right, int limit) {}
+  public record Head(String heading, boolean right, int limit) {}
 
   private final List<Head> heads;
   private final List<List<String>> rows = new ArrayList<>();
 
-  Grid(List<Head> heads) {
+  public Grid(List<Head> heads) {
     this.heads = List.copyOf(heads);
   }
 
-  void add(List<String> cells) {
+  public void add(List<String> cells) {
     List<String> shown = new ArrayList<>();
     for (int i = 0; i < heads.size(); i++) {
       String cell = cells.get(i);
@@ -31,7 +31,7 @@ final class Grid {
     rows.add(shown);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     int[] widths = new int[heads.size()];
     for (int i = 0; i < widths.length; i++) {
       int column = i;
