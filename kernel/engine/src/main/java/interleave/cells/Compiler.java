@@ -184,7 +184,8 @@ final class Compiler implements AutoCloseable {
   private Optional<List<Diagnostic>> eval(CellSource cell, List<Piece> run, boolean last) {
     Piece tail = run.getLast();
     if (last && !tail.lacksSemicolon() && isExpression(tail.source())) {
-      Place valued = place(cell, run, "interleave.host.Result.of(" + tail.source() + "\n);");
+      // A block, since JShell would first attribute an expression to find its type.
+      Place valued = place(cell, run, "{interleave.host.Result.of(" + tail.source() + "\n);}");
       List<SnippetEvent> events = events(valued);
       if (!isRejected(events)) {
         return verdict(events, valued);
