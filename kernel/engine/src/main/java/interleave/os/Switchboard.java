@@ -38,11 +38,13 @@ public final class Switchboard implements AutoCloseable {
   private final String token;
   private final ServerSocketChannel server;
   private final Listener listener;
+  private final ProcessTable processes;
   private final Map<Long, Line> lines = new ConcurrentHashMap<>();
   private final Map<Long, CompletableFuture<Wire>> controls = new ConcurrentHashMap<>();
   private volatile boolean open = true;
 
-  private Switchboard(Path folder, Listener listener) throws IOException {
+  private Switchboard(Path folder, Limits limits, Listener listener) throws IOException {
+    this.processes = ProcessTable.of(limits);
     this.folder = folder;
     this.socket = folder.resolve("kernel.socket");
     this.listener = listener;
@@ -56,7 +58,7 @@ public final class Switchboard implements AutoCloseable {
   /// Opens the socket and begins to accept.
   ///
   /// @throws UncheckedIOException when the temporary folder or the socket cannot be made
-  public static Switchboard open(Listener listener) {
+  public static Switchboard open(Limits limits, Listener listener) {
     try {
       boolean posix =
           Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir")))
@@ -68,7 +70,7 @@ public final class Switchboard implements AutoCloseable {
                   PosixFilePermissions.asFileAttribute(
                       PosixFilePermissions.fromString("rwx------")))
               : Files.createTempDirectory("interleave");
-      Switchboard board = new Switchboard(folder, listener);
+      Switchboard board = new Switchboard(folder, limits, listener);
       Thread.ofPlatform().daemon().name("interleave-accept").start(board::acceptForEver);
       return board;
     } catch (IOException e) {
@@ -79,6 +81,11 @@ public final class Switchboard implements AutoCloseable {
   /// The socket's path, for the environment of a JVM to be started.
   public Path socket() {
     return socket;
+  }
+
+  /// The processes that cells and their children have started.
+  public ProcessTable processes() {
+    return processes;
   }
 
   /// What a JVM must know to be let in.
@@ -183,6 +190,7 @@ public final class Switchboard implements AutoCloseable {
       } catch (IOException e) {
         // The end of the stream: the process is gone, which its owner sees by itself.
       } finally {
+        processes.disconnected(pid);
         wire.close();
         lines.remove(pid, this);
         heard(Long.MAX_VALUE);
@@ -190,10 +198,14 @@ public final class Switchboard implements AutoCloseable {
     }
 
     private void hear(Frame.Up frame) {
-      if (frame instanceof Frame.Mark(var number)) {
-        heard(number);
-      } else {
-        listener.received(pid, frame);
+      switch (frame) {
+        case Frame.Mark(var number) -> heard(number);
+        case Frame.Claim(var id) -> send(new Frame.Granted(id, processes.claim(pid, id)));
+        case Frame.Started(var id, var child) -> processes.started(pid, id, child);
+        case Frame.Gone(var child) -> processes.ended(child);
+        case Frame.Hello _, Frame.Events _, Frame.InputRequest _, Frame.Display _ ->
+            listener.received(pid, frame);
+        case Frame.ClearOutput _, Frame.Dropped _, Frame.Saved _ -> listener.received(pid, frame);
       }
     }
 

@@ -5,6 +5,7 @@ import interleave.cells.CellOutcome;
 import interleave.cells.Cells;
 import interleave.host.Frame;
 import interleave.host.JvmCommand;
+import interleave.os.Limits;
 import interleave.os.Switchboard;
 import interleave.session.CellReply.ExpressionReply;
 import interleave.trace.MimeBundle;
@@ -32,7 +33,7 @@ public final class Session implements AutoCloseable {
   private int executionCount;
 
   private Session(Settings settings) {
-    this.board = Switchboard.open(this::received);
+    this.board = Switchboard.open(Limits.configured(), this::received);
     JvmCommand command =
         new JvmCommand(
             JvmCommand.thisJava(),
@@ -198,7 +199,7 @@ public final class Session implements AutoCloseable {
         }
       }
       case Frame.Saved saved -> cells.keep(saved);
-      case Frame.Hello _, Frame.Mark _ -> {
+      case Frame.Hello _, Frame.Mark _, Frame.Claim _, Frame.Started _, Frame.Gone _ -> {
         // Answered by the switchboard.
       }
     }

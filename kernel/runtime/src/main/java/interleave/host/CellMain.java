@@ -30,7 +30,10 @@ public final class CellMain {
     Family family = Family.ofMain(loader, outbox);
     Launcher.install(family);
     CellRun run = new CellRun(outbox, loader, family);
-    Thread.ofPlatform().daemon().name("interleave-wire").start(() -> listen(wire, run, input));
+    Thread.ofPlatform()
+        .daemon()
+        .name("interleave-wire")
+        .start(() -> listen(wire, run, input, family.permits()));
     MainThread main = new MainThread();
     CellControl control = new CellControl(loader, run, main);
     Thread.ofPlatform().daemon().name("interleave-control").start(() -> serve(control));
@@ -70,13 +73,14 @@ public final class CellMain {
     return value;
   }
 
-  private static void listen(Wire wire, CellRun run, Input input) {
+  private static void listen(Wire wire, CellRun run, Input input, Permits permits) {
     try {
       while (true) {
         if (wire.receive() instanceof Frame.Down frame) {
           switch (frame) {
             case Frame.Interrupt(int cell) -> run.interrupt(cell);
             case Frame.InputReply reply -> input.answered(reply);
+            case Frame.Granted granted -> permits.answered(granted);
           }
         }
       }

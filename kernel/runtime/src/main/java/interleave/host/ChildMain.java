@@ -201,9 +201,8 @@ public final class ChildMain {
   private void listen() {
     try {
       while (true) {
-        if (wire.receive() instanceof Frame.Interrupt(int stopped)
-            && (stopped == 0 || stopped == cell)) {
-          endTree(143);
+        if (wire.receive() instanceof Frame.Down frame) {
+          received(frame);
         }
       }
     } catch (IOException e) {
@@ -214,6 +213,20 @@ public final class ChildMain {
       }
     } catch (Throwable e) {
       endTree(Exit.OUT_OF_MEMORY);
+    }
+  }
+
+  private void received(Frame.Down frame) {
+    switch (frame) {
+      case Frame.Interrupt(int stopped) -> {
+        if (stopped == 0 || stopped == cell) {
+          endTree(143);
+        }
+      }
+      case Frame.Granted granted -> family.permits().answered(granted);
+      case Frame.InputReply _ -> {
+        // A child's standard input is at its end: it does not ask.
+      }
     }
   }
 

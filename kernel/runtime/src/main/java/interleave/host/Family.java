@@ -1,5 +1,6 @@
 package interleave.host;
 
+import interleave.host.Permits.Permit;
 import interleave.probe.CellContext;
 import interleave.probe.Child;
 import interleave.probe.Launcher;
@@ -23,32 +24,31 @@ final class Family implements Launcher {
   private final CellLoader loader;
   private final Outbox outbox;
   private final Nursery nursery;
-  private final ProcessLimit limit;
+  private final Permits permits;
   private final long firstParent;
   private final List<Offspring> offspring = new CopyOnWriteArrayList<>();
   private volatile String parentName = "Kernel";
   private volatile @Nullable Object self;
   private volatile boolean initialising;
 
-  private Family(CellLoader loader, Outbox outbox, Nursery nursery, ProcessLimit limit) {
+  private Family(CellLoader loader, Outbox outbox, Nursery nursery) {
     this.loader = loader;
     this.outbox = outbox;
     this.nursery = nursery;
-    this.limit = limit;
+    this.permits = new Permits(outbox);
     this.firstParent = parentPid();
   }
 
   /// The family of the notebook's main process, which keeps children warm.
   static Family ofMain(CellLoader loader, Outbox outbox) {
     List<String> command = JvmCommand.childFromEnvironment();
-    return new Family(
-        loader, outbox, Nursery.open(command, loader, warmChildren()), ProcessLimit.ofNotebook());
+    return new Family(loader, outbox, Nursery.open(command, loader, warmChildren()));
   }
 
   /// The family of a child, which starts its own children when it needs them.
   static Family ofChild(CellLoader loader, Outbox outbox) {
     List<String> command = JvmCommand.childFromEnvironment();
-    return new Family(loader, outbox, Nursery.open(command, loader, 0), ProcessLimit.ofNotebook());
+    return new Family(loader, outbox, Nursery.open(command, loader, 0));
   }
 
   /// Takes the job's body as this process's own `Proc`; null in a rehearsal.
@@ -69,6 +69,10 @@ final class Family implements Launcher {
     return nursery;
   }
 
+  Permits permits() {
+    return permits;
+  }
+
   @Override
   public Child start(Birth birth) {
     if (Probe.isStopping()) {
@@ -79,19 +83,23 @@ final class Family implements Launcher {
           "a fresh process evaluates the initial values of variables again, and one of them starts"
               + " a process: start it in a statement of its own");
     }
-    byte[] parcel = Parcel.pack(loader, birth.name(), birth.body(), !birth.fresh());
-    limit.claim();
+    Permit permit = permits.ask();
+    ChildJvm jvm;
+    byte[] parcel;
     try {
-      return launch(birth, parcel);
-    } catch (RuntimeException e) {
-      limit.release();
+      parcel = Parcel.pack(loader, birth.name(), birth.body(), !birth.fresh());
+      permit.require();
+      jvm = nursery.take();
+    } catch (Throwable e) {
+      permit.giveBack();
       throw e;
     }
+    permit.use(jvm.process().pid());
+    return launch(birth, jvm, parcel);
   }
 
-  private Child launch(Birth birth, byte[] parcel) {
+  private Child launch(Birth birth, ChildJvm jvm, byte[] parcel) {
     int cell = CellContext.current();
-    ChildJvm jvm = nursery.take();
     Process process = jvm.process();
     var job = new Job(cell, ownName(), !birth.fresh(), parcel);
     boolean warm = jvm.ready().isDone();
@@ -100,7 +108,7 @@ final class Family implements Launcher {
     }
     var child = new Offspring(birth, cell, process, this);
     offspring.add(child);
-    CompletableFuture<Void> _ = child.onExit().thenRun(limit::release);
+    CompletableFuture<Void> _ = child.onExit().thenRun(() -> permits.gone(process.pid()));
     Recorder.record(
         cell,
         stamp -> new ProcessEvent.Created(stamp, process.pid(), birth.name(), birth.daemon()));

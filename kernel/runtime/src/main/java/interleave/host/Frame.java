@@ -60,6 +60,22 @@ public sealed interface Frame {
   /// cell.
   record Mark(long number) implements Up {}
 
+  /// This JVM asks whether it may start a process; answered by a [Granted] of the same id.
+  record Claim(long id) implements Up {}
+
+  /// The process for which a claim was granted has been started.
+  ///
+  /// @param child its PID, or 0 if nothing came of it
+  record Started(long id, long child) implements Up {}
+
+  /// A child of this JVM has ended.
+  record Gone(long child) implements Up {}
+
+  /// The answer to [Claim].
+  ///
+  /// @param refusal which limit stands against it and how it is raised, or empty
+  record Granted(long id, String refusal) implements Down {}
+
   /// Stop what this cell runs in this JVM: threads are interrupted, children are ended.
   ///
   /// @param cell 0 for everything that any cell left running

@@ -75,6 +75,19 @@ final class FrameCodec {
         out.writeByte(6);
         out.writeLong(number);
       }
+      case Frame.Claim(var id) -> {
+        out.writeByte(20);
+        out.writeLong(id);
+      }
+      case Frame.Started(var id, var child) -> {
+        out.writeByte(21);
+        out.writeLong(id);
+        out.writeLong(child);
+      }
+      case Frame.Gone(var child) -> {
+        out.writeByte(22);
+        out.writeLong(child);
+      }
     }
   }
 
@@ -89,6 +102,11 @@ final class FrameCodec {
         out.writeLong(id);
         text(text, out);
         out.writeBoolean(eof);
+      }
+      case Frame.Granted(var id, var refusal) -> {
+        out.writeByte(40);
+        out.writeLong(id);
+        text(refusal, out);
       }
     }
   }
@@ -106,8 +124,12 @@ final class FrameCodec {
       case 6 -> new Frame.Mark(in.readLong());
       case 7 -> new Frame.Saved(bytes(in), texts(in));
       case 8 -> new Frame.Dropped(in.readInt(), in.readLong());
+      case 20 -> new Frame.Claim(in.readLong());
+      case 21 -> new Frame.Started(in.readLong(), in.readLong());
+      case 22 -> new Frame.Gone(in.readLong());
       case 32 -> new Frame.Interrupt(in.readInt());
       case 33 -> new Frame.InputReply(in.readLong(), text(in), in.readBoolean());
+      case 40 -> new Frame.Granted(in.readLong(), text(in));
       default -> throw new IOException("not a frame: tag " + tag);
     };
   }

@@ -318,20 +318,6 @@ class ProcessesTest {
   }
 
   @Test
-  void theLimitOfLiveProcessesIsNamed() throws Exception {
-    String printed =
-        notebook.run(
-            """
-            for (int i = 0; i < 100; i++) {
-              Proc.start(() -> Thread.sleep(Duration.ofHours(1)));
-            }
-            """
-                .replace("Proc.start(", "new Proc(")
-                .replace("1)));", "1))).daemon(true).start();"));
-    assertThat(printed).contains("this notebook has 6 live processes, which is its limit");
-  }
-
-  @Test
   void anInterruptEndsTheChildrenOfTheCell() throws Exception {
     var cell =
         notebook.begin(

@@ -90,8 +90,7 @@ final class TestNotebook implements AutoCloseable {
                 Wire.SOCKET, socket.toString(),
                 Wire.TOKEN, token,
                 JvmCommand.CHILD, command.childVariable(),
-                JvmCommand.WARM_CHILDREN, Integer.toString(warmChildren),
-                ProcessLimit.PROCESSES, "6"));
+                JvmCommand.WARM_CHILDREN, Integer.toString(warmChildren)));
     return builder.start();
   }
 
@@ -160,7 +159,11 @@ final class TestNotebook implements AutoCloseable {
     count(1);
     try (wire) {
       while (true) {
-        received(wire.receive(), role);
+        Frame frame = wire.receive();
+        if (frame instanceof Frame.Claim(long id)) {
+          wire.send(new Frame.Granted(id, ""));
+        }
+        received(frame, role);
       }
     } catch (IOException e) {
       // the process has ended
