@@ -27,7 +27,7 @@ class FrontEndIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"conformance", "protocol", "life", "flood", "soak", "lessons"})
+  @ValueSource(strings = {"acceptance", "conformance", "protocol", "life", "flood", "soak", "lessons"})
   void theDriverIsContent(String driver) throws Exception {
     Installed.Ended ended =
         kernel.run(
