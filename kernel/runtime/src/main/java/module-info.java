@@ -13,6 +13,7 @@ module interleave.runtime {
   exports interleave;
   exports interleave.course;
   exports interleave.host;
+  exports interleave.memory;
   exports interleave.probe;
   exports interleave.text;
   exports interleave.trace;

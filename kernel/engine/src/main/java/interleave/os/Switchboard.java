@@ -15,13 +15,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// The kernel's end of all wires: one Unix domain socket in a folder that only its owner may enter,
 /// one receiving thread for each connected JVM. Who does not know the token is hung up on.
@@ -39,6 +42,7 @@ public final class Switchboard implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Listener listener;
   private final ProcessTable processes;
+  private final SharedObjects shared;
   private final Map<Long, Line> lines = new ConcurrentHashMap<>();
   private final Map<Long, CompletableFuture<Wire>> controls = new ConcurrentHashMap<>();
   private volatile boolean open = true;
@@ -53,6 +57,11 @@ public final class Switchboard implements AutoCloseable {
     this.token = HexFormat.of().formatHex(secret);
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
+    this.shared =
+        SharedObjects.open(
+            folder,
+            SharedLimits.fromEnvironment(),
+            (pid, answer) -> send(pid, new Frame.Answering(answer)));
   }
 
   /// Opens the socket and begins to accept.
@@ -112,6 +121,11 @@ public final class Switchboard implements AutoCloseable {
     if (line != null) {
       line.send(frame);
     }
+  }
+
+  /// The threads that sleep until they get an object shared between processes.
+  public List<SharedWait> sharedWaits() {
+    return shared.waits();
   }
 
   /// Waits until everything the process sent before its mark has been heard.
@@ -193,6 +207,7 @@ public final class Switchboard implements AutoCloseable {
         processes.disconnected(pid);
         wire.close();
         lines.remove(pid, this);
+        shared.ended(pid);
         heard(Long.MAX_VALUE);
       }
     }
@@ -202,7 +217,11 @@ public final class Switchboard implements AutoCloseable {
         case Frame.Mark(var number) -> heard(number);
         case Frame.Claim(var id) -> send(new Frame.Granted(id, processes.claim(pid, id)));
         case Frame.Started(var id, var child) -> processes.started(pid, id, child);
-        case Frame.Gone(var child) -> processes.ended(child);
+        case Frame.Gone(var child) -> {
+          processes.ended(child);
+          shared.ended(child);
+        }
+        case Frame.Calling(var call) -> shared.called(pid, call);
         case Frame.Hello _, Frame.Events _, Frame.InputRequest _, Frame.Display _ ->
             listener.received(pid, frame);
         case Frame.ClearOutput _, Frame.Dropped _, Frame.Saved _ -> listener.received(pid, frame);
@@ -235,6 +254,14 @@ public final class Switchboard implements AutoCloseable {
     }
   }
 
+  private static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
   @Override
   public void close() {
     open = false;
@@ -242,8 +269,9 @@ public final class Switchboard implements AutoCloseable {
       server.close();
       lines.values().forEach(line -> line.wire.close());
       controls.values().forEach(control -> control.cancel(false));
+      shared.close();
       Files.deleteIfExists(socket);
-      Files.deleteIfExists(folder);
+      deleteAll(folder);
     } catch (IOException e) {
       System.getLogger("interleave").log(System.Logger.Level.WARNING, "cannot clean up", e);
     }

@@ -199,7 +199,12 @@ public final class Session implements AutoCloseable {
         }
       }
       case Frame.Saved saved -> cells.keep(saved);
-      case Frame.Hello _, Frame.Mark _, Frame.Claim _, Frame.Started _, Frame.Gone _ -> {
+      case Frame.Hello _,
+          Frame.Mark _,
+          Frame.Claim _,
+          Frame.Started _,
+          Frame.Gone _,
+          Frame.Calling _ -> {
         // Answered by the switchboard.
       }
     }

@@ -28,6 +28,7 @@ final class Floors {
           Set.of("interleave.course"),
           // Woven code calls the doors: the weaver names them.
           Set.of("interleave.weave"),
+          Set.of("interleave.memory"),
           Set.of("interleave.probe"),
           Set.of("interleave.trace"),
           Set.of("interleave.text"));
@@ -39,6 +40,7 @@ final class Floors {
     "interleave.explore",
     "interleave.course",
     "interleave.weave",
+    "interleave.memory",
     "interleave.probe",
     "interleave.trace",
     "interleave.text"

@@ -27,7 +27,8 @@ class FrontEndIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acceptance", "conformance", "protocol", "life", "flood", "soak", "lessons"})
+  @ValueSource(
+      strings = {"acceptance", "conformance", "protocol", "life", "flood", "soak", "lessons"})
   void theDriverIsContent(String driver) throws Exception {
     Installed.Ended ended =
         kernel.run(

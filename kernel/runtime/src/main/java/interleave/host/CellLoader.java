@@ -30,6 +30,7 @@ final class CellLoader extends URLClassLoader {
   private final Map<String, ClassCode> codes = new ConcurrentHashMap<>();
   private final List<Bytes> order = new CopyOnWriteArrayList<>();
   private final List<Path> paths = new CopyOnWriteArrayList<>();
+  private int published; // guarded by this
 
   CellLoader(ClassLoader parent) {
     super("cells", new URL[0], parent);
@@ -50,6 +51,13 @@ final class CellLoader extends URLClassLoader {
       throw new IllegalArgumentException(path.toString(), e);
     }
     paths.add(path);
+  }
+
+  /// Keeps every class where processes find it that do not have it.
+  synchronized void publish(ClassStore store) {
+    List<Bytes> more = classesFrom(published);
+    more.forEach(store::keep);
+    published += more.size();
   }
 
   /// Every class added from the given number on, oldest first.
@@ -86,6 +94,9 @@ final class CellLoader extends URLClassLoader {
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] classFile = bytes.get(name);
+    if (classFile == null && name.startsWith(Failure.CELLS)) {
+      classFile = ClassStore.ofNotebook().find(name);
+    }
     return classFile == null
         ? super.findClass(name)
         : defineClass(name, classFile, 0, classFile.length);

@@ -1,5 +1,7 @@
 package interleave.host;
 
+import interleave.memory.Answer;
+import interleave.memory.Memory;
 import interleave.probe.Launcher;
 import interleave.probe.Recorder;
 import interleave.probe.Screen;
@@ -29,6 +31,7 @@ public final class CellMain {
     Thread.setDefaultUncaughtExceptionHandler(CellMain::uncaught);
     Family family = Family.ofMain(loader, outbox);
     Launcher.install(family);
+    Memory.install(new MemoryLine(outbox, socket()));
     CellRun run = new CellRun(outbox, loader, family);
     Thread.ofPlatform()
         .daemon()
@@ -54,7 +57,7 @@ public final class CellMain {
     Runtime.getRuntime().halt(0);
   }
 
-  private static Path socket() {
+  static Path socket() {
     return Path.of(environment(Wire.SOCKET));
   }
 
@@ -81,6 +84,7 @@ public final class CellMain {
             case Frame.Interrupt(int cell) -> run.interrupt(cell);
             case Frame.InputReply reply -> input.answered(reply);
             case Frame.Granted granted -> permits.answered(granted);
+            case Frame.Answering(Answer answer) -> Memory.answered(answer);
           }
         }
       }

@@ -1,6 +1,8 @@
 package interleave.host;
 
 import interleave.course.Proc;
+import interleave.memory.Answer;
+import interleave.memory.Memory;
 import interleave.probe.CellContext;
 import interleave.probe.Launcher;
 import interleave.probe.Recorder;
@@ -44,6 +46,7 @@ public final class ChildMain {
     this.outbox = Outbox.over(wire);
     this.family = Family.ofChild(loader, outbox);
     Launcher.install(family);
+    Memory.install(new MemoryLine(outbox, CellMain.socket()));
   }
 
   /// Takes no arguments; the environment names the kernel's socket and the token.
@@ -223,6 +226,7 @@ public final class ChildMain {
           endTree(143);
         }
       }
+      case Frame.Answering(Answer answer) -> Memory.answered(answer);
       case Frame.Granted granted -> family.permits().answered(granted);
       case Frame.InputReply _ -> {
         // A child's standard input is at its end: it does not ask.

@@ -22,7 +22,7 @@ public record Failure(
   @Serial private static final long serialVersionUID = 1L;
 
   /// The package that JShell puts the classes of cells in.
-  private static final String CELLS = "REPL.";
+  static final String CELLS = "REPL.";
 
   private static final int LONGEST_MESSAGE = 4_000;
   private static final int MOST_FRAMES = 12;

@@ -154,6 +154,16 @@ final class Family implements Launcher {
   }
 
   @Override
+  public byte[] pack(Object value, String into) {
+    return Cargo.pack(loader, value, into);
+  }
+
+  @Override
+  public Object unpack(byte[] bytes) {
+    return Cargo.unpack(loader, bytes);
+  }
+
+  @Override
   public void exit(int code) {
     System.exit(code);
   }

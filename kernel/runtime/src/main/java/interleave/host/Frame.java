@@ -1,5 +1,7 @@
 package interleave.host;
 
+import interleave.memory.Answer;
+import interleave.memory.Call;
 import interleave.trace.Event;
 import interleave.trace.MimeBundle;
 import java.util.List;
@@ -56,6 +58,9 @@ public sealed interface Frame {
     }
   }
 
+  /// Something asked of the kernel about shared objects.
+  record Calling(Call call) implements Up {}
+
   /// Everything that this JVM sent before has been sent; the kernel waits for it before it ends a
   /// cell.
   record Mark(long number) implements Up {}
@@ -86,6 +91,9 @@ public sealed interface Frame {
   /// @param text the line without its terminator
   /// @param eof whether there is no input to be had; `text` is empty then
   record InputReply(long id, String text, boolean eof) implements Down {}
+
+  /// The kernel's answer to a [Calling].
+  record Answering(Answer answer) implements Down {}
 
   /// What a JVM is for.
   enum Role {

@@ -2,6 +2,7 @@ package interleave.host;
 
 import static interleave.trace.EventCodec.text;
 
+import interleave.memory.CallCodec;
 import interleave.trace.Event;
 import interleave.trace.EventCodec;
 import interleave.trace.MimeBundle;
@@ -71,6 +72,10 @@ final class FrameCodec {
         out.writeInt(cell);
         out.writeLong(count);
       }
+      case Frame.Calling(var call) -> {
+        out.writeByte(9);
+        CallCodec.write(call, out);
+      }
       case Frame.Mark(var number) -> {
         out.writeByte(6);
         out.writeLong(number);
@@ -96,6 +101,10 @@ final class FrameCodec {
       case Frame.Interrupt(var cell) -> {
         out.writeByte(32);
         out.writeInt(cell);
+      }
+      case Frame.Answering(var answer) -> {
+        out.writeByte(34);
+        CallCodec.write(answer, out);
       }
       case Frame.InputReply(var id, var text, var eof) -> {
         out.writeByte(33);
@@ -130,6 +139,8 @@ final class FrameCodec {
       case 32 -> new Frame.Interrupt(in.readInt());
       case 33 -> new Frame.InputReply(in.readLong(), text(in), in.readBoolean());
       case 40 -> new Frame.Granted(in.readLong(), text(in));
+      case 9 -> new Frame.Calling(CallCodec.readCall(in));
+      case 34 -> new Frame.Answering(CallCodec.readAnswer(in));
       default -> throw new IOException("not a frame: tag " + tag);
     };
   }

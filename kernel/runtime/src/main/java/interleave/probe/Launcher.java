@@ -32,6 +32,15 @@ public interface Launcher {
   /// The process that started this one.
   Origin parent();
 
+  /// Copies a value into bytes, to be made again by [#unpack] in any process of the notebook.
+  ///
+  /// @param into what it is put in, for the message
+  /// @throws RuntimeException named for the learner if something in it cannot travel
+  byte[] pack(Object value, String into);
+
+  /// Makes a value again.
+  Object unpack(byte[] bytes);
+
   /// Ends this process after its output has arrived.
   ///
   /// @param code 0 to 255

@@ -60,6 +60,11 @@ public final class Recorder {
     sink = listener;
   }
 
+  /// The number that events give the current thread: 1 for the one that evaluates cells.
+  public static long threadNumber() {
+    return Lane.idOf(Thread.currentThread());
+  }
+
   /// Nobody listens any more.
   public static void disconnect() {
     sink = null;

@@ -1,0 +1,284 @@
+package interleave.course;
+
+import interleave.memory.Answer;
+import interleave.memory.Call;
+import interleave.memory.Guard;
+import interleave.memory.Kind;
+import interleave.memory.Layout.Queue;
+import interleave.memory.Memory;
+import interleave.memory.Spin;
+import interleave.memory.Until;
+import interleave.memory.Wait;
+import interleave.memory.Words;
+import interleave.trace.Reason;
+import org.jspecify.annotations.Nullable;
+
+/// A queue in the memory of the notebook.
+///
+/// Items lie one after the other in chunks, each as its length and its bytes; a length of -1 is
+/// followed by the place of the next chunk. Those who put have one lock, those who get another. An
+/// item is written and then published by one store of the tail; it is read and then taken by one
+/// store of the head. So whoever dies on the way leaves a queue in which the item is or is not, and
+/// at worst a chunk that is given back with the queue.
+final class MachineQueue implements QueuePlace {
+  private static final long serialVersionUID = 1;
+  private static final long FIRST_CHUNK = 8192 - Queue.SIZE;
+  private static final long CHUNK = 1 << 16;
+  private static final long HEADER = 8;
+  private static final long JUMP = 16;
+  private static final long COUNT_ONE = 1L << 32;
+  private static final Spin PUTTING = new Spin();
+  private static final Spin GETTING = new Spin();
+  private static final Spin GUARDING = new Spin();
+
+  private final Spot spot;
+  private final long queue;
+
+  private MachineQueue(Spot spot) {
+    this.spot = spot;
+    this.queue = spot.place();
+  }
+
+  /// Makes an empty queue.
+  ///
+  /// @param capacity how many items go in, 0 for any number
+  /// @param mostBytes how many bytes go in after which no item follows, 0 for any number
+  static MachineQueue make(Kind kind, String name, int capacity, long mostBytes) {
+    var made = new MachineQueue(Spot.make(kind, name, Queue.SIZE + FIRST_CHUNK));
+    made.begin(capacity, mostBytes);
+    return made;
+  }
+
+  private void begin(int capacity, long mostBytes) {
+    Words words = Memory.words();
+    long first = queue + Queue.SIZE;
+    words.set(first, FIRST_CHUNK);
+    words.set(queue + Queue.CAPACITY, capacity);
+    words.set(queue + Queue.MOST_BYTES, mostBytes);
+    words.set(queue + Queue.CHUNK, first + HEADER);
+    words.set(queue + Queue.CHUNK_END, first + FIRST_CHUNK);
+    words.set(queue + Queue.GET_CHUNK, first);
+    words.set(queue + Queue.HEAD, (first + HEADER) >>> 3);
+    words.set(queue + Queue.TAIL, (first + HEADER) >>> 3);
+  }
+
+  @Override
+  public boolean put(byte[] item, long nanos) throws InterruptedException {
+    if (!tryPut(item)
+        && !spot.wait(queue + Queue.HEAD, Until.ROOM, 0, Reason.QUEUE_PUT, PUTTING)
+            .until(() -> tryPut(item), nanos)) {
+      return false;
+    }
+    Memory.wake(queue + Queue.TAIL);
+    return true;
+  }
+
+  private boolean tryPut(byte[] item) {
+    Words words = Memory.words();
+    requireOpen();
+    if (Queue.room(words, queue) <= 0) {
+      return false;
+    }
+    int size;
+    var guard = new Guard(queue, queue + Queue.PUT_LOCK, GUARDING);
+    guard.lock();
+    try {
+      if (Queue.room(words, queue) <= 0) {
+        return false;
+      }
+      append(words, item);
+      size = size();
+    } finally {
+      guard.unlock();
+    }
+    spot.put(size);
+    return true;
+  }
+
+  private void append(Words words, byte[] item) {
+    long tail = words.get(queue + Queue.TAIL);
+    long at = place(tail);
+    long bytes = stored(item.length);
+    long start = words.get(queue + Queue.CHUNK);
+    if (at < start || at + bytes + JUMP > words.get(queue + Queue.CHUNK_END)) {
+      at = jump(words, at, bytes);
+    }
+    words.setPlain(at, item.length);
+    words.write(at + HEADER, item, 0, item.length);
+    words.setPlain(queue + Queue.PUT_BYTES, words.plain(queue + Queue.PUT_BYTES) + bytes);
+    words.set(queue + Queue.TAIL, end(tail, at + bytes));
+  }
+
+  private static long place(long end) {
+    return (end & 0xffffffffL) << 3;
+  }
+
+  private static long end(long before, long place) {
+    return (before + COUNT_ONE & ~0xffffffffL) | place >>> 3;
+  }
+
+  private static long stored(long length) {
+    return HEADER + (length + 7 & ~7L);
+  }
+
+  /// Goes on in another chunk.
+  ///
+  /// @return the place in it for the item
+  private long jump(Words words, long at, long bytes) {
+    long chunk = chunk(words, HEADER + bytes + JUMP);
+    words.set(queue + Queue.CHUNK, chunk + HEADER); // first: see the check in append
+    words.set(queue + Queue.CHUNK_END, chunk + words.get(chunk));
+    words.setPlain(at, -1);
+    words.set(at + HEADER, chunk);
+    return chunk + HEADER;
+  }
+
+  private long chunk(Words words, long least) {
+    long spare = words.getAndSet(queue + Queue.SPARE, 0);
+    if (spare != 0 && words.get(spare) >= least) {
+      return spare;
+    }
+    if (spare != 0) {
+      Memory.call(new Call.Shrink(queue, spare));
+    }
+    long size = Math.max(CHUNK, least);
+    Answer.Made made = Memory.ask(id -> new Call.Grow(id, queue, size));
+    words.set(made.place(), size);
+    return made.place();
+  }
+
+  @Override
+  public byte @Nullable [] get(long nanos) throws InterruptedException {
+    byte[] item = tryGet();
+    if (item == null) {
+      var slot = new Slot();
+      Wait wait = spot.wait(queue + Queue.TAIL, Until.ITEMS, 0, Reason.QUEUE_TAKE, GETTING);
+      if (!wait.until(() -> (slot.item = tryGet()) != null, nanos)) {
+        return null;
+      }
+      item = slot.item;
+    }
+    Memory.wake(queue + Queue.HEAD);
+    return item;
+  }
+
+  /// Takes what a wait comes back with.
+  private static final class Slot {
+    byte @Nullable [] item;
+  }
+
+  private byte @Nullable [] tryGet() {
+    Words words = Memory.words();
+    if (Queue.items(words, queue) == 0) {
+      requireNotDrained(words);
+      return null;
+    }
+    byte[] item;
+    int size;
+    var guard = new Guard(queue, queue + Queue.GET_LOCK, GUARDING);
+    guard.lock();
+    try {
+      if (Queue.items(words, queue) == 0) {
+        return null;
+      }
+      item = take(words);
+      size = size();
+    } finally {
+      guard.unlock();
+    }
+    spot.took(size);
+    return item;
+  }
+
+  private byte[] take(Words words) {
+    long head = words.get(queue + Queue.HEAD);
+    long at = place(head);
+    long next = 0;
+    if (words.plain(at) < 0) {
+      next = words.get(at + HEADER);
+      at = next + HEADER;
+    }
+    int length = (int) words.plain(at);
+    long bytes = stored(length);
+    byte[] item = words.read(at + HEADER, length);
+    words.setPlain(queue + Queue.GOT_BYTES, words.plain(queue + Queue.GOT_BYTES) + bytes);
+    words.set(queue + Queue.HEAD, end(head, at + bytes));
+    if (next != 0) {
+      left(words, next);
+    }
+    return item;
+  }
+
+  /// A chunk has been read to its end.
+  private void left(Words words, long next) {
+    long old = words.get(queue + Queue.GET_CHUNK);
+    words.set(queue + Queue.GET_CHUNK, next);
+    if (old != queue + Queue.SIZE && !words.compareAndSet(queue + Queue.SPARE, 0, old)) {
+      Memory.call(new Call.Shrink(queue, old));
+    }
+  }
+
+  private void requireOpen() {
+    if (Memory.words().get(queue + Queue.CLOSED) != 0) {
+      throw new IllegalStateException(spot.label() + " is closed: nothing can be put in any more");
+    }
+  }
+
+  private void requireNotDrained(Words words) {
+    if (words.get(queue + Queue.CLOSED) != 0 && Queue.items(words, queue) == 0) {
+      throw new IllegalStateException(
+          spot.label() + " is closed and empty: nothing will come any more");
+    }
+  }
+
+  @Override
+  public int size() {
+    return (int) Queue.items(Memory.words(), queue);
+  }
+
+  @Override
+  public int capacity() {
+    return (int) Memory.words().get(queue + Queue.CAPACITY);
+  }
+
+  @Override
+  public void close() {
+    Memory.words().set(queue + Queue.CLOSED, 1);
+    Memory.wake(queue + Queue.TAIL);
+    Memory.wake(queue + Queue.HEAD);
+  }
+
+  @Override
+  public boolean taskDone() {
+    Words words = Memory.words();
+    long cell = queue + Queue.DONE;
+    while (true) {
+      long done = words.get(cell);
+      if (Queue.unfinished(words, queue) == 0) {
+        return false;
+      }
+      if (words.compareAndSet(cell, done, done + 1)) {
+        Memory.wake(cell);
+        return true;
+      }
+    }
+  }
+
+  @Override
+  public int unfinished() {
+    return (int) Queue.unfinished(Memory.words(), queue);
+  }
+
+  @Override
+  public boolean awaitFinished(long nanos) throws InterruptedException {
+    return spot.wait(queue + Queue.DONE, Until.FINISHED, 0, Reason.LATCH, GETTING)
+        .until(() -> unfinished() == 0, nanos);
+  }
+
+  @Override
+  public String toString() {
+    int capacity = capacity();
+    return "%s (%d%s items)"
+        .formatted(spot.label(), size(), capacity == 0 ? "" : " of " + capacity);
+  }
+}

@@ -1,0 +1,31 @@
+package interleave.course;
+
+import interleave.memory.Kind;
+import interleave.memory.Layout;
+
+/// The memory that a notebook's processes have mapped.
+final class MachineSpace extends Space {
+  static final MachineSpace INSTANCE = new MachineSpace();
+
+  private MachineSpace() {}
+
+  @Override
+  LockPlace lock(String name) {
+    return new MachineLock(Spot.make(Kind.LOCK, name, Layout.LINE));
+  }
+
+  @Override
+  SemaphorePlace semaphore(String name, int permits, int most) {
+    return MachineSemaphore.make(name, permits, most);
+  }
+
+  @Override
+  EventPlace event(String name) {
+    return new MachineEvent(Spot.make(Kind.EVENT, name, Layout.LINE));
+  }
+
+  @Override
+  QueuePlace queue(String name, int capacity, boolean joinable) {
+    return MachineQueue.make(joinable ? Kind.JOINABLE_QUEUE : Kind.QUEUE, name, capacity, 0);
+  }
+}

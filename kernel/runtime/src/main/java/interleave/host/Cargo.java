@@ -1,0 +1,78 @@
+package interleave.host;
+
+import interleave.course.NotTransferableException;
+import interleave.host.CellOutput.Purpose;
+import interleave.host.CellOutput.Stuck;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.invoke.SerializedLambda;
+
+/// Values on their way through a queue or a pipe: copies of objects, without the notebook's
+/// variables.
+final class Cargo {
+  private Cargo() {}
+
+  /// Copies a value.
+  ///
+  /// @param into what it is put in, for the message
+  /// @throws NotTransferableException if something in it cannot travel
+  static byte[] pack(CellLoader loader, Object value, String into) {
+    try {
+      return write(loader, value, into);
+    } catch (StackOverflowError _) {
+      return DeepStack.call(() -> write(loader, value, into));
+    }
+  }
+
+  private static byte[] write(CellLoader loader, Object value, String into) {
+    var bytes = new ByteArrayOutputStream(256);
+    try (var out = new CellOutput(bytes, Purpose.TRAVEL, object -> seen(loader, object))) {
+      out.writeObject(value);
+    } catch (Stuck stuck) {
+      throw refused(loader, value, stuck, into);
+    } catch (IOException | RuntimeException e) {
+      var refusal =
+          new NotTransferableException(
+              "", "", "%s cannot take it: copying it failed: %s.".formatted(into, e));
+      refusal.initCause(e);
+      throw refusal;
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Object seen(CellLoader loader, Object object) {
+    if (object.getClass().getClassLoader() == loader || object instanceof SerializedLambda) {
+      loader.publish(ClassStore.ofNotebook());
+    }
+    return object;
+  }
+
+  private static NotTransferableException refused(
+      CellLoader loader, Object value, Stuck stuck, String into) {
+    String path = GraphPath.find(loader, "item", value, stuck.object()).orElse("item");
+    String where = path.equals("item") ? "it is" : "`" + path + "` is";
+    return new NotTransferableException(
+        "",
+        path,
+        "%s cannot take the item: %s a %s, which cannot travel to another process: %s."
+            .formatted(into, where, Fields.typeName(stuck.object().getClass()), stuck.reason()));
+  }
+
+  /// Makes a value again.
+  static Object unpack(CellLoader loader, byte[] bytes) {
+    try {
+      return read(loader, bytes);
+    } catch (StackOverflowError _) {
+      return DeepStack.call(() -> read(loader, bytes));
+    }
+  }
+
+  private static Object read(CellLoader loader, byte[] bytes) {
+    try (var in = new CellInput(new ByteArrayInputStream(bytes), loader)) {
+      return in.readObject();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new HostFault("an item cannot be read", e);
+    }
+  }
+}
