@@ -1,21 +1,30 @@
 package interleave.cells;
 
+import static java.util.Locale.ROOT;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
 
 /// Answers about code that is being written.
 public final class Analysis {
   private final JShell shell;
+  private final Statements statements;
 
-  Analysis(JShell shell) {
+  Analysis(JShell shell, Statements statements) {
     this.shell = shell;
+    this.statements = statements;
   }
 
   /// How far a text is from being a cell.
@@ -34,6 +43,37 @@ public final class Analysis {
     }
   }
 
+  /// Something that a cell declared.
+  ///
+  /// @param kind such as `variable`, `method` or `record`
+  /// @param type a variable's type, a method's signature; empty for a type
+  public record Declaration(String kind, String name, String type) {}
+
+  /// What cells have declared and not replaced, in the order of its declaration.
+  public List<Declaration> declarations() {
+    return shell
+        .snippets()
+        .filter(snippet -> shell.status(snippet).isActive())
+        .flatMap(snippet -> declaration(snippet).stream())
+        .toList();
+  }
+
+  private static Optional<Declaration> declaration(Snippet snippet) {
+    return switch (snippet) {
+      case VarSnippet variable ->
+          Optional.of(new Declaration("variable", variable.name(), variable.typeName()));
+      case MethodSnippet method ->
+          Optional.of(new Declaration("method", method.name(), method.signature()));
+      case TypeDeclSnippet type ->
+          Optional.of(new Declaration(kind(type.subKind()), type.name(), ""));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String kind(Snippet.SubKind kind) {
+    return kind.name().replaceFirst("_SUBKIND$", "").replaceFirst("_TYPE$", "").toLowerCase(ROOT);
+  }
+
   /// Whether `code` can be run as it stands.
   public Completeness completeness(String code) {
     SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
@@ -50,7 +90,13 @@ public final class Analysis {
         case UNKNOWN -> {
           return Completeness.INVALID;
         }
-        case COMPLETE, COMPLETE_WITH_SEMI -> rest = info.remaining();
+        case COMPLETE, COMPLETE_WITH_SEMI -> {
+          String piece = rest.substring(0, rest.length() - info.remaining().length());
+          if (!statements.isJava(piece)) {
+            return Completeness.INVALID;
+          }
+          rest = info.remaining();
+        }
       }
     }
     return Completeness.COMPLETE;

@@ -1,9 +1,14 @@
 package interleave.cells;
 
-/// The text of a cell, with its lines.
+/// A text of Java, with its lines: a cell, or a file that a cell loads.
 ///
-/// @param number the cell's number, as in `Cell [3]`
-record CellSource(int number, String text) {
+/// @param name what places in it are shown with, such as `Cell [3]`
+public record CellSource(String name, String text) {
+
+  /// The text of the cell with that number.
+  public static CellSource of(int number, String text) {
+    return new CellSource("Cell [" + number + "]", text);
+  }
 
   /// The line, from 1, that an index into the text lies on.
   int lineOf(int index) {
@@ -18,13 +23,13 @@ record CellSource(int number, String text) {
   ///
   /// @param start first index of the range
   /// @param end index just behind it
-  Diagnostic diagnostic(int start, int end, String message) {
+  public Diagnostic diagnostic(int start, int end, String message) {
     int from = Math.clamp(start, 0, text.length());
     int begin = text.lastIndexOf('\n', from - 1) + 1;
     int stop = text.indexOf('\n', from);
     int lineEnd = stop < 0 ? text.length() : stop;
     int length = Math.max(1, Math.min(end, lineEnd) - from);
     return new Diagnostic(
-        lineOf(from), from - begin + 1, text.substring(begin, lineEnd), length, message);
+        name, lineOf(from), from - begin + 1, text.substring(begin, lineEnd), length, message);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import jdk.jshell.spi.ExecutionControl;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ public final class Cells implements AutoCloseable {
 
   private final Switchboard board;
   private final Duration timeout;
-  private final CompletableFuture<Compiler> compiler;
+  private final Supplier<Compiler> starter;
+  private volatile CompletableFuture<Compiler> compiler;
   private final Timer clock = new Timer("interleave-clock", true);
   private int running;
   private Stop stop = Stop.NOT;
@@ -71,13 +73,17 @@ public final class Cells implements AutoCloseable {
       Consumer<String> noise) {
     this.board = board;
     this.timeout = timeout;
-    this.compiler =
-        CompletableFuture.supplyAsync(
-            () ->
-                Compiler.start(
-                    () -> CellJvm.start(command, folder, warmChildren, board, noise),
-                    command.runtimeJar()),
-            task -> Thread.ofPlatform().daemon().name("interleave-start").start(task));
+    this.starter =
+        () ->
+            Compiler.start(
+                () -> CellJvm.start(command, folder, warmChildren, board, noise),
+                command.runtimeJar());
+    this.compiler = starting(starter);
+  }
+
+  private static CompletableFuture<Compiler> starting(Supplier<Compiler> starter) {
+    return CompletableFuture.supplyAsync(
+        starter, task -> Thread.ofPlatform().daemon().name("interleave-start").start(task));
   }
 
   /// Starts the compiler and the cell JVM in the background.
@@ -96,9 +102,25 @@ public final class Cells implements AutoCloseable {
     return new Cells(command, folder, warmChildren, timeout, board, noise);
   }
 
+  /// Forgets everything that cells declared and ends their process; the next cell gets a new one.
+  /// Called between cells by the thread that runs them.
+  public void reset() {
+    CompletableFuture<Compiler> old = compiler;
+    saved = null;
+    compiler = starting(starter);
+    old.join().close();
+  }
+
+  /// Adds jars and folders in which cells find classes, from the next cell on. Called by the thread
+  /// that runs cells.
+  public void addToClassPath(List<Path> entries) {
+    compiler.join().addToClassPath(entries);
+  }
+
   /// The PID of the process that runs cells, once there is one; 0 before.
   public long pid() {
-    CellJvm jvm = compiler.isDone() ? compiler.join().control().current() : null;
+    CompletableFuture<Compiler> now = compiler;
+    CellJvm jvm = now.isDone() ? now.join().control().current() : null;
     return jvm == null ? 0 : jvm.pid();
   }
 
@@ -115,8 +137,9 @@ public final class Cells implements AutoCloseable {
   /// Runs a cell to its end.
   ///
   /// @param number the cell's number, larger than that of every cell before
-  /// @param label the number that places in the cell are shown with
-  public CellOutcome run(int number, int label, String code, Witness witness)
+  /// @param sources what to run, one after the other
+  /// @param background whether to leave children running behind it rather than wait for them
+  public CellOutcome run(int number, List<CellSource> sources, boolean background, Witness witness)
       throws InterruptedException {
     Compiler ready = compiler.join();
     reviveBetweenCells(ready, witness);
@@ -125,7 +148,7 @@ public final class Cells implements AutoCloseable {
       after(timeout, () -> stop(number, Stop.TIMEOUT));
     }
     try {
-      return execute(ready, number, new CellSource(label, code), witness);
+      return execute(ready, number, sources, background, witness);
     } finally {
       finish();
     }
@@ -201,21 +224,22 @@ public final class Cells implements AutoCloseable {
     }
   }
 
-  private CellOutcome execute(Compiler ready, int number, CellSource source, Witness witness)
+  private CellOutcome execute(
+      Compiler ready, int number, List<CellSource> sources, boolean background, Witness witness)
       throws InterruptedException {
     try {
       ready.control().extensionCommand(Commands.BEGIN, number);
       ready.control().whenRunning(witness::began);
-      List<Diagnostic> diagnostics = ready.run(source, () -> stopped() != Stop.NOT);
+      List<Diagnostic> diagnostics = ready.run(sources, () -> stopped() != Stop.NOT);
       if (ready.control().hasDied()) {
         return died(ready);
       }
-      CellEnd end = (CellEnd) ready.control().extensionCommand(Commands.END, null);
+      CellEnd end = (CellEnd) ready.control().extensionCommand(Commands.END, background);
       if (end == null) {
         throw new IllegalStateException("the cell JVM did not say how the cell ended");
       }
       hear(end);
-      ready.waiting(source).forEach(witness::noted);
+      sources.stream().flatMap(s -> ready.waiting(s).stream()).forEach(witness::noted);
       return outcome(ready, end, diagnostics);
     } catch (ExecutionControl.StoppedException e) {
       return died(ready);

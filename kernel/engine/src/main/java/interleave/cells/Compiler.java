@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -68,18 +69,22 @@ final class Compiler implements AutoCloseable {
   private final SourceCodeAnalysis analysis;
   private final Statements statements = new Statements();
   private final LiveControl control;
+  private final List<Path> classPath = new ArrayList<>();
   private final Map<String, Place> places = new HashMap<>();
   private @Nullable Place current;
+  private @Nullable StandardJavaFileManager files;
 
   private Compiler(Supplier<CellJvm> starter, Path runtimeJar) {
     this.control = new LiveControl(starter, this::isRewrap, this::place);
     this.shell =
         JShell.builder()
             .executionEngine(new Provider(control), Map.of())
-            .fileManager(files -> seeing(runtimeJar, files))
+            .fileManager(this::keepFiles)
             .compilerOptions("-g", "-parameters", "--enable-preview", "-source", version())
             .build();
     this.analysis = shell.sourceCodeAnalysis();
+    classPath.add(runtimeJar);
+    lookOnClassPath();
   }
 
   static String version() {
@@ -105,15 +110,31 @@ final class Compiler implements AutoCloseable {
     return compiler;
   }
 
-  /// Cells are compiled against the runtime and the JDK, not against the class path of the JVM that
-  /// JShell runs in, which is the kernel's.
-  private static StandardJavaFileManager seeing(Path runtimeJar, StandardJavaFileManager files) {
+  private StandardJavaFileManager keepFiles(StandardJavaFileManager standard) {
+    files = standard;
+    return standard;
+  }
+
+  /// Cells are compiled against the runtime, the JDK and what was added, not against the class path
+  /// of the JVM that JShell runs in, which is the kernel's.
+  private void lookOnClassPath() {
     try {
-      files.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(runtimeJar));
-      return files;
+      Objects.requireNonNull(files).setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Adds jars and folders in which cells find classes.
+  void addToClassPath(List<Path> entries) {
+    for (Path entry : entries) {
+      if (!classPath.contains(entry)) {
+        classPath.add(entry);
+        // Makes JShell forget what it knows of packages, and tells the cell JVM.
+        shell.addToClasspath(entry.toString());
+      }
+    }
+    lookOnClassPath();
   }
 
   LiveControl control() {
@@ -121,28 +142,38 @@ final class Compiler implements AutoCloseable {
   }
 
   Analysis analysis() {
-    return new Analysis(shell);
+    return new Analysis(shell, statements);
   }
 
-  /// Compiles and runs a cell until something fails or `stop` says so.
+  /// Compiles and runs texts, one after another, until something fails or `stop` says so.
   ///
   /// Statements that follow one another are one snippet: they are compiled together before the
   /// first runs, so that threads that they start run beside one another and not beside the
   /// compiler.
   ///
   /// @return why it does not compile; empty when it does
-  List<Diagnostic> run(CellSource cell, BooleanSupplier stop) {
+  List<Diagnostic> run(List<CellSource> sources, BooleanSupplier stop) {
+    for (CellSource source : sources) {
+      Optional<List<Diagnostic>> failed = run(source, stop);
+      if (failed.isPresent()) {
+        return failed.get();
+      }
+    }
+    return List.of();
+  }
+
+  private Optional<List<Diagnostic>> run(CellSource cell, BooleanSupplier stop) {
     List<Piece> pieces = pieces(cell);
     int next = 0;
     while (next < pieces.size() && !stop.getAsBoolean()) {
       int end = endOfRun(pieces, next);
       Optional<List<Diagnostic>> done = eval(cell, pieces.subList(next, end), end == pieces.size());
       if (done.isPresent()) {
-        return done.get();
+        return done;
       }
       next = end;
     }
-    return List.of();
+    return Optional.empty();
   }
 
   private List<Piece> pieces(CellSource cell) {

@@ -41,7 +41,7 @@ record LineMap(CellSource cell, int wrapperLine, int cellLine, int first) {
 
   /// The name that stack traces show instead of a file's.
   String file() {
-    return "Cell [" + cell.number() + "]";
+    return cell.name();
   }
 
   /// The cell's line for a wrapper's, kept within the snippet's beginning and the cell's end.

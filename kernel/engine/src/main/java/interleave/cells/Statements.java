@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
@@ -20,13 +21,32 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// Tells statements from declarations, by parsing alone.
+/// Tells statements from declarations, and Java from what is not, by parsing alone.
 final class Statements {
   private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
   private final JavaFileManager files = javac.getStandardFileManager(_ -> {}, Locale.ROOT, UTF_8);
 
   /// Whether a piece of a cell is one statement that declares nothing to the pieces behind it.
   boolean isStatement(String piece) {
+    return parse(inMethod(piece)).filter(Statements::isOneStatement).isPresent();
+  }
+
+  /// Whether a piece of a cell has the form of an import, a declaration, a statement or an
+  /// expression. What its names mean is not asked.
+  boolean isJava(String piece) {
+    return parse(inMethod(piece)).isPresent()
+        || parse(inMethod(piece + "\n;")).isPresent()
+        || parse(inMethod("Object cell = " + piece + "\n;")).isPresent()
+        || parse("class Cell { " + piece + "\n }").isPresent()
+        || parse(piece).isPresent();
+  }
+
+  private static String inMethod(String piece) {
+    return "class Cell { void cell() {\n" + piece + "\n} }";
+  }
+
+  /// The tree of a compilation unit, empty when it has errors.
+  private synchronized Optional<CompilationUnitTree> parse(String unit) {
     AtomicBoolean wrong = new AtomicBoolean();
     JavacTask task =
         (JavacTask)
@@ -36,10 +56,10 @@ final class Statements {
                 diagnostic -> wrong.compareAndSet(false, isError(diagnostic.getKind())),
                 List.of("--enable-preview", "-source", Compiler.version()),
                 null,
-                List.of(new Text("class Cell { void cell() {\n" + piece + "\n} }")));
+                List.of(new Text(unit)));
     try {
-      CompilationUnitTree unit = task.parse().iterator().next();
-      return !wrong.get() && isOneStatement(unit);
+      CompilationUnitTree tree = task.parse().iterator().next();
+      return wrong.get() ? Optional.empty() : Optional.of(tree);
     } catch (IOException e) {
       throw new UncheckedIOException("parsing from memory failed", e);
     }

@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -69,9 +70,7 @@ public final class Switchboard implements AutoCloseable {
   /// @throws UncheckedIOException when the temporary folder or the socket cannot be made
   public static Switchboard open(Limits limits, Listener listener) {
     try {
-      boolean posix =
-          Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir")))
-              .supportsFileAttributeView("posix");
+      boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
       Path folder =
           posix
               ? Files.createTempDirectory(

@@ -6,6 +6,7 @@ import interleave.trace.Event;
 import interleave.trace.MimeBundle;
 import interleave.trace.Printed;
 import interleave.trace.Trace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,16 @@ final class LiveCell implements Cells.Witness {
     lock.lock();
     try {
       startNanos = System.nanoTime();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The time since its code began to run.
+  Duration elapsed() {
+    lock.lock();
+    try {
+      return Duration.ofNanos(System.nanoTime() - startNanos);
     } finally {
       lock.unlock();
     }
@@ -175,11 +186,11 @@ final class LiveCell implements Cells.Witness {
   ///
   /// @param pid the cell JVM's
   /// @param running whether the cell still runs; nothing is kept for the panel after false
-  void drawPanel(long pid, boolean running) {
+  void drawPanel(long pid, boolean running, Tracing tracing) {
     drawing.lock();
     try {
-      Optional<Trace> trace = toDraw(pid, running);
-      if (trace.isPresent() && Panel.isWorthShowing(trace.get())) {
+      Optional<Trace> trace = toDraw(pid, running, tracing);
+      if (trace.isPresent() && tracing.shows(trace.get())) {
         MimeBundle bundle = Panel.of(trace.get());
         send(to -> to.display(bundle, Optional.of("interleave-panel-" + number), panelShown));
         panelShown = true;
@@ -189,10 +200,10 @@ final class LiveCell implements Cells.Witness {
     }
   }
 
-  private Optional<Trace> toDraw(long pid, boolean running) {
+  private Optional<Trace> toDraw(long pid, boolean running, Tracing tracing) {
     lock.lock();
     try {
-      boolean due = !ended && (changed || panelShown);
+      boolean due = !ended && (changed || panelShown || tracing == Tracing.FULL);
       Optional<Trace> trace = due ? Optional.of(trace(pid, running)) : Optional.empty();
       changed = false;
       if (!running) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Redraws the panel of the running cell while it runs.
 final class Panels implements AutoCloseable {
-  private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration EVERY = Duration.ofMillis(500);
 
   private final Timer timer = new Timer("interleave-panels", true);
@@ -23,16 +22,16 @@ final class Panels implements AutoCloseable {
   /// Redraws this cell's panel from now on.
   ///
   /// @param pid the cell JVM's
-  void watch(LiveCell cell, LongSupplier pid) {
+  void watch(LiveCell cell, LongSupplier pid, Tracing tracing) {
     TimerTask task =
         new TimerTask() {
           @Override
           public void run() {
-            cell.drawPanel(pid.getAsLong(), true);
+            cell.drawPanel(pid.getAsLong(), true, tracing);
           }
         };
     watching = task;
-    timer.schedule(task, FIRST.toMillis(), EVERY.toMillis());
+    timer.schedule(task, tracing.firstAfter().toMillis(), EVERY.toMillis());
   }
 
   /// Redraws it no more.

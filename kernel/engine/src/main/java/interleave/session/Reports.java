@@ -18,12 +18,10 @@ final class Reports {
   private Reports() {}
 
   /// The report on an outcome that is no value.
-  ///
-  /// @param label the cell's number as shown
-  static Optional<ErrorReport> of(CellOutcome outcome, int label) {
+  static Optional<ErrorReport> of(CellOutcome outcome) {
     return switch (outcome) {
       case CellOutcome.Value _ -> Optional.empty();
-      case CellOutcome.Rejected(var diagnostics) -> Optional.of(rejected(diagnostics, label));
+      case CellOutcome.Rejected(var diagnostics) -> Optional.of(rejected(diagnostics));
       case CellOutcome.Threw(var failure) -> Optional.of(threw(failure));
       case CellOutcome.Interrupted(var replaced) ->
           Optional.of(stopped("Interrupted", "the cell was interrupted", replaced));
@@ -62,12 +60,11 @@ final class Reports {
     return new ErrorReport(type, value, lines);
   }
 
-  private static ErrorReport rejected(List<Diagnostic> diagnostics, int label) {
+  private static ErrorReport rejected(List<Diagnostic> diagnostics) {
     List<String> lines = new ArrayList<>();
     for (Diagnostic each : diagnostics) {
       String[] message = each.message().split("\n", 2);
-      lines.add(
-          RED + "Cell [" + label + "], line " + each.line() + ": error: " + PLAIN + message[0]);
+      lines.add(RED + each.place() + ", line " + each.line() + ": error: " + PLAIN + message[0]);
       lines.add("    " + each.source());
       lines.add("    " + blank(each.source(), each.column() - 1) + marks(each));
       if (message.length > 1) {

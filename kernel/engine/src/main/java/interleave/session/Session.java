@@ -2,6 +2,7 @@ package interleave.session;
 
 import interleave.cells.Analysis;
 import interleave.cells.CellOutcome;
+import interleave.cells.CellSource;
 import interleave.cells.Cells;
 import interleave.host.Frame;
 import interleave.host.JvmCommand;
@@ -11,6 +12,7 @@ import interleave.session.CellReply.ExpressionReply;
 import interleave.trace.MimeBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
   private final Switchboard board;
   private final Cells cells;
+  private final Magics magics;
   private final Streams streams = Streams.open();
   private final Panels panels = Panels.open();
   private final Map<Integer, LiveCell> live = new ConcurrentHashMap<>();
@@ -49,6 +52,7 @@ public final class Session implements AutoCloseable {
             settings.cellTimeout(),
             board,
             this::noise);
+    this.magics = new Magics(cells, settings.folder());
   }
 
   /// Opens a session. Returns at once; the compiler and the cell JVM start in the background and
@@ -71,7 +75,7 @@ public final class Session implements AutoCloseable {
     if (request.storeHistory()) {
       history.add(new HistoryEntry(label, request.code(), plainValue(outcome)));
     }
-    Optional<ErrorReport> report = Reports.of(outcome, label);
+    Optional<ErrorReport> report = Reports.of(outcome);
     if (report.isPresent()) {
       cell.send(client -> client.error(report.get()));
       return new CellReply.Failed(label, report.get(), outcome instanceof CellOutcome.Interrupted);
@@ -83,16 +87,28 @@ public final class Session implements AutoCloseable {
   }
 
   private CellOutcome run(LiveCell cell, int number, int label, String code) {
-    panels.watch(cell, cells::pid);
+    return switch (magics.prepare(CellSource.of(label, code), cell)) {
+      case Preparation.Failed(var diagnostic) -> new CellOutcome.Rejected(List.of(diagnostic));
+      case Preparation.Ready ready -> run(cell, number, ready);
+    };
+  }
+
+  private CellOutcome run(LiveCell cell, int number, Preparation.Ready ready) {
+    Tracing tracing = magics.tracing();
+    panels.watch(cell, cells::pid, tracing);
     try {
-      return cells.run(number, label, code, cell);
+      CellOutcome outcome = cells.run(number, ready.sources(), ready.background(), cell);
+      if (ready.timed()) {
+        cell.noted(String.format(Locale.ROOT, "Time: %.1f ms", cell.elapsed().toNanos() / 1e6));
+      }
+      return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new CellOutcome.Interrupted(Optional.empty());
     } finally {
       panels.unwatch();
       cell.flush();
-      cell.drawPanel(cells.pid(), false);
+      cell.drawPanel(cells.pid(), false, tracing);
     }
   }
 
@@ -113,7 +129,7 @@ public final class Session implements AutoCloseable {
     LiveCell cell = new LiveCell(number, label, new SilentOutput());
     live.put(number, cell);
     CellOutcome outcome = run(cell, number, label, code);
-    return Reports.of(outcome, label)
+    return Reports.of(outcome)
         .<ExpressionReply>map(ExpressionReply.Failed::new)
         .orElseGet(
             () ->
@@ -130,7 +146,7 @@ public final class Session implements AutoCloseable {
 
   /// Whether `code` can be run as it stands.
   public Completeness isComplete(String code) {
-    return switch (cells.analysis().completeness(code)) {
+    return switch (cells.analysis().completeness(MagicLines.java(code))) {
       case COMPLETE -> new Completeness.Complete();
       case INCOMPLETE -> new Completeness.Incomplete(indent(code));
       case INVALID -> new Completeness.Invalid();
@@ -147,6 +163,11 @@ public final class Session implements AutoCloseable {
   ///
   /// @param cursor a UTF-16 index into `code`
   public Completions complete(String code, int cursor) {
+    Optional<Completions> magics = MagicLines.complete(code, cursor);
+    return magics.orElseGet(() -> completeJava(MagicLines.java(code), cursor));
+  }
+
+  private Completions completeJava(String code, int cursor) {
     Analysis.Suggestions found = cells.analysis().suggestions(code, cursor);
     return new Completions(
         found.texts().stream().map(text -> new Completions.Match(text, "")).toList(),
@@ -159,7 +180,7 @@ public final class Session implements AutoCloseable {
   /// @param cursor a UTF-16 index into `code`
   /// @param detail 0 for the signature, 1 for all there is
   public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
-    List<String> found = cells.analysis().documentation(code, cursor, detail > 0);
+    List<String> found = cells.analysis().documentation(MagicLines.java(code), cursor, detail > 0);
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(MimeBundle.text(String.join("\n\n", found)));

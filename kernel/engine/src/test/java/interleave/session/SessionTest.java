@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
   private static Lab lab;
@@ -262,5 +264,30 @@ class SessionTest {
     assertThat(lab.session().isComplete("int x = 1;")).isInstanceOf(Completeness.Complete.class);
     assertThat(lab.session().isComplete("if (true) {"))
         .isEqualTo(new Completeness.Incomplete("    "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"int x = 5 5;", "int x = 1; ) (", "class { }", "foo(1,,2);"})
+  void whatIsNoJavaIsInvalid(String code) {
+    assertThat(lab.session().isComplete(code)).isInstanceOf(Completeness.Invalid.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 + 1",
+        "import java.util.zip.*;\nint x",
+        "int f(int n) { return n; }\nf(2)",
+        "record P(int x) {}",
+        "switch (3) { case 3 -> \"three\"; default -> \"more\"; }",
+        "() -> 5",
+        "%time 1 + 1",
+        "@FunctionalInterface interface F { void run(); }",
+        "for (int i = 0; i < 3; i++) System.out.println(i);",
+        "static <T> T same(T t) { return t; }",
+        ""
+      })
+  void whatIsJavaIsComplete(String code) {
+    assertThat(lab.session().isComplete(code)).isInstanceOf(Completeness.Complete.class);
   }
 }

@@ -65,7 +65,7 @@ final class CellControl extends DirectExecutionControl {
   private @Nullable Object answer(String command, @Nullable Object argument) throws Exception {
     return switch (command) {
       case Commands.BEGIN -> run.begin((int) required(argument));
-      case Commands.END -> run.end();
+      case Commands.END -> run.end((boolean) required(argument));
       case Commands.RESTORE -> run.restore((byte[]) required(argument));
       case Commands.CARRY -> carry((String[]) required(argument));
       default -> super.extensionCommand(command, argument);

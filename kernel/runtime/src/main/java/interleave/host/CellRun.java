@@ -53,9 +53,12 @@ final class CellRun {
     failure = thrown;
   }
 
-  CellEnd end() {
+  /// Ends the cell.
+  ///
+  /// @param background whether to leave its children running rather than wait for them
+  CellEnd end(boolean background) {
     Map<String, String> value = failure == null && Result.isPresent() ? shown() : Map.of();
-    List<Long> children = awaitChildren();
+    List<Long> children = background ? List.of() : awaitChildren();
     boolean stopped;
     synchronized (change) {
       stopped = stopping || failure instanceof StopCell;

@@ -6,7 +6,8 @@ public final class Commands {
   /// Begins a cell; takes its number as `Integer`, gives nothing.
   public static final String BEGIN = "begin";
 
-  /// Ends the cell: waits for its children, gives a [CellEnd].
+  /// Ends the cell; takes a `Boolean`, whether to leave its children running rather than wait for
+  /// them; gives a [CellEnd].
   public static final String END = "end";
 
   /// Puts a snapshot's variables back; takes the bytes of a [Frame.Saved], gives a `Map` of those

@@ -1,0 +1,40 @@
+package interleave.session;
+
+/// What a line of a cell that begins with `%` asks of the session.
+sealed interface Magic {
+
+  /// Shows what a cell can ask for.
+  record Help() implements Magic {}
+
+  /// Shows the notebook's variables, methods and types.
+  record Who() implements Magic {}
+
+  /// Says how long the cell took.
+  record Time() implements Magic {}
+
+  /// Does not wait for the processes that the cell starts.
+  record Background() implements Magic {}
+
+  /// Decides which cells show a panel, from this one on.
+  record Trace(Tracing tracing) implements Magic {}
+
+  /// Runs a file of Java before the cell.
+  ///
+  /// @param file a path, relative to the notebook's folder
+  record Load(String file) implements Magic {}
+
+  /// Adds to where cells find classes.
+  ///
+  /// @param entry a jar, a folder of classes, or a folder's jars as `folder/*`; relative to the
+  ///   notebook's folder
+  record ClassPath(String entry) implements Magic {}
+
+  /// Adds a library and what it depends on, from the Maven repositories that the user's settings
+  /// name.
+  ///
+  /// @param coordinates `group:artifact:version`
+  record Maven(String coordinates) implements Magic {}
+
+  /// Begins anew: no variables, no types, a new process.
+  record Reset() implements Magic {}
+}

@@ -1,0 +1,145 @@
+package interleave.session;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// The magics by their names.
+enum MagicWord {
+  HELP("", "shows this list"),
+  WHO("", "shows the notebook's variables, methods and types"),
+  TIME(
+      "[CODE]",
+      "says how long the line's code took; %%time or a bare %time, how long the cell took"),
+  TRACE(
+      "off|auto|live|full",
+      "shows a panel under no cell, under those that wait or start something, drawn anew at once,"
+          + " under every cell"),
+  BACKGROUND("", "ends the cell without waiting for the processes it starts"),
+  LOAD("FILE", "runs a file of Java before the cell"),
+  CLASSPATH("PATH", "adds a jar, a folder of classes or folder/*"),
+  MAVEN("GROUP:ARTIFACT:VERSION", "adds a library and what it needs"),
+  RESET("", "forgets all variables, methods and types");
+
+  /// What a learner did wrong on a magic's line.
+  static final class WrongMagic extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final String why;
+
+    WrongMagic(String why) {
+      super(why);
+      this.why = why;
+    }
+
+    /// What to tell the learner.
+    String why() {
+      return why;
+    }
+  }
+
+  private final String argument;
+  private final String purpose;
+
+  MagicWord(String argument, String purpose) {
+    this.argument = argument;
+    this.purpose = purpose;
+  }
+
+  /// How it is written.
+  String usage() {
+    return argument.isEmpty() ? "%" + word() : "%" + word() + " " + argument;
+  }
+
+  /// What it does, in a learner's words.
+  String purpose() {
+    return purpose;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The magic that a line asks for.
+  ///
+  /// @param word the name without `%`
+  static Magic read(String word, String argument) throws WrongMagic {
+    MagicWord known =
+        Arrays.stream(values())
+            .filter(each -> each.word().equals(word))
+            .findFirst()
+            .orElseThrow(() -> new WrongMagic(unknown(word)));
+    boolean optional = known.argument.startsWith("[");
+    if (known.argument.isEmpty() && !argument.isEmpty()) {
+      throw new WrongMagic("%" + word + " takes nothing behind it");
+    }
+    if (!known.argument.isEmpty() && !optional && argument.isEmpty()) {
+      throw new WrongMagic("%" + word + " needs more: " + known.usage());
+    }
+    return known.of(argument);
+  }
+
+  private Magic of(String given) throws WrongMagic {
+    return switch (this) {
+      case HELP -> new Magic.Help();
+      case WHO -> new Magic.Who();
+      case TIME -> new Magic.Time();
+      case TRACE -> tracing(given);
+      case BACKGROUND -> new Magic.Background();
+      case LOAD -> new Magic.Load(given);
+      case CLASSPATH -> new Magic.ClassPath(given);
+      case MAVEN -> maven(given);
+      case RESET -> new Magic.Reset();
+    };
+  }
+
+  /// The names that begin with `prefix`.
+  static List<String> beginningWith(String prefix) {
+    return Arrays.stream(values()).map(MagicWord::word).filter(w -> w.startsWith(prefix)).toList();
+  }
+
+  private static String unknown(String word) {
+    String near =
+        Arrays.stream(values())
+            .sorted(Comparator.comparingInt(each -> distance(word, each.word())))
+            .limit(3)
+            .map(each -> "%" + each.word())
+            .collect(Collectors.joining(", "));
+    return "there is no magic %" + word + "; the nearest are " + near + " (%help lists all)";
+  }
+
+  /// How many characters must be inserted, deleted or replaced to make one word of the other
+  /// (Levenshtein 1966).
+  private static int distance(String one, String other) {
+    int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[other.length()];
+  }
+
+  private static Magic tracing(String argument) throws WrongMagic {
+    for (Tracing tracing : Tracing.values()) {
+      if (tracing.name().toLowerCase(Locale.ROOT).equals(argument)) {
+        return new Magic.Trace(tracing);
+      }
+    }
+    throw new WrongMagic("there is no " + argument + ": " + TRACE.usage());
+  }
+
+  private static Magic maven(String argument) throws WrongMagic {
+    if (!argument.matches("[^:\\s]+:[^:\\s]+(:[^:\\s]+){1,3}")) {
+      throw new WrongMagic("a library is named as in " + MAVEN.usage());
+    }
+    return new Magic.Maven(argument);
+  }
+}

@@ -1,0 +1,145 @@
+package interleave.session;
+
+import interleave.cells.Analysis.Declaration;
+import interleave.cells.CellSource;
+import interleave.cells.Cells;
+import interleave.session.MagicLines.Line;
+import interleave.text.Grid;
+import interleave.trace.MimeBundle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Does what magics ask, before the Java of their cell runs.
+///
+/// Used by the thread that runs cells, except [#tracing].
+final class Magics {
+  private static final int WIDEST = 100;
+
+  private final Cells cells;
+  private final Path folder;
+  private final MavenLibraries maven = new MavenLibraries();
+  private volatile Tracing tracing = Tracing.AUTO;
+
+  /// @param folder what relative paths start from
+  Magics(Cells cells, Path folder) {
+    this.cells = cells;
+    this.folder = folder;
+  }
+
+  /// What the latest `%trace` said.
+  Tracing tracing() {
+    return tracing;
+  }
+
+  /// Does the magics of a cell, in their order, until one fails.
+  ///
+  /// @param to where those that show something show it
+  Preparation prepare(CellSource cell, LiveCell to) {
+    return switch (MagicLines.of(cell)) {
+      case MagicLines.Wrong(var diagnostic) -> new Preparation.Failed(diagnostic);
+      case MagicLines.Read(var lines, var java) -> prepare(cell, lines, java, to);
+    };
+  }
+
+  private Preparation prepare(CellSource cell, List<Line> lines, String java, LiveCell to) {
+    List<CellSource> sources = new ArrayList<>();
+    for (Line line : lines) {
+      try {
+        run(line.magic(), to).ifPresent(sources::add);
+      } catch (MagicWord.WrongMagic e) {
+        return new Preparation.Failed(cell.diagnostic(line.start(), line.end(), e.why()));
+      }
+    }
+    sources.add(new CellSource(cell.name(), java));
+    return new Preparation.Ready(
+        sources, has(lines, new Magic.Background()), has(lines, new Magic.Time()));
+  }
+
+  private static boolean has(List<Line> lines, Magic magic) {
+    return lines.stream().map(Line::magic).anyMatch(magic::equals);
+  }
+
+  /// @return what is to run before the cell's own text
+  private Optional<CellSource> run(Magic magic, LiveCell to) throws MagicWord.WrongMagic {
+    switch (magic) {
+      case Magic.Help() -> show(help(), to);
+      case Magic.Who() -> show(declarations(cells.analysis().declarations()), to);
+      case Magic.Trace(var wanted) -> tracing = wanted;
+      case Magic.Reset() -> cells.reset();
+      case Magic.ClassPath(var entry) -> cells.addToClassPath(classPath(entry));
+      case Magic.Maven(var coordinates) -> cells.addToClassPath(maven.resolve(coordinates));
+      case Magic.Load(var file) -> {
+        return Optional.of(source(file));
+      }
+      case Magic.Time(), Magic.Background() -> {
+        // Said of the run of the cell.
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void show(Grid grid, LiveCell to) {
+    MimeBundle text = MimeBundle.text(String.join("\n", grid.lines()));
+    to.send(client -> client.display(text, Optional.empty(), false));
+  }
+
+  private static Grid help() {
+    Grid grid = grid("magic", "what it does");
+    Arrays.stream(MagicWord.values())
+        .forEach(word -> grid.add(List.of(word.usage(), word.purpose())));
+    return grid;
+  }
+
+  private static Grid declarations(List<Declaration> all) {
+    Grid grid = grid("name", "kind", "type");
+    all.forEach(each -> grid.add(List.of(each.name(), each.kind(), each.type())));
+    return grid;
+  }
+
+  private static Grid grid(String... headings) {
+    return new Grid(Arrays.stream(headings).map(h -> new Grid.Head(h, false, WIDEST)).toList());
+  }
+
+  private CellSource source(String file) throws MagicWord.WrongMagic {
+    try {
+      return new CellSource(file, Files.readString(path(file)));
+    } catch (IOException e) {
+      throw new MagicWord.WrongMagic("cannot read " + file + ": " + e);
+    }
+  }
+
+  private List<Path> classPath(String entry) throws MagicWord.WrongMagic {
+    if (!entry.endsWith("/*")) {
+      return List.of(existing(entry));
+    }
+    try (Stream<Path> files = Files.list(existing(entry.substring(0, entry.length() - 2)))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new MagicWord.WrongMagic("cannot list " + entry + ": " + e);
+    }
+  }
+
+  private Path existing(String entry) throws MagicWord.WrongMagic {
+    Path path = path(entry);
+    if (!Files.exists(path)) {
+      throw new MagicWord.WrongMagic("there is no " + entry + " in " + folder);
+    }
+    return path;
+  }
+
+  private Path path(String text) throws MagicWord.WrongMagic {
+    try {
+      return folder.resolve(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new MagicWord.WrongMagic(text + " is no path");
+    }
+  }
+}
