@@ -34,6 +34,15 @@ final class State {
     size = 0;
   }
 
+  /// Becomes what `other` is, with nothing enabled yet.
+  void restart(State other) {
+    last = other.last;
+    changed = other.changed;
+    depth = other.depth;
+    size = 0;
+  }
+
+  /// Tells one more enabled step.
   void add(Pending pending) {
     if (size == enabled.length) {
       enabled = Arrays.copyOf(enabled, 2 * size);

@@ -13,6 +13,9 @@ public record MimeBundle(Map<String, String> data) {
   public static final String HTML = "text/html";
   public static final String TRACE = "application/vnd.interleave.trace+json";
 
+  /// An [Explored] as [RecordJson] writes it: what a text and a picture are to be made of.
+  public static final String EXPLORATION = "application/vnd.interleave.exploration+json";
+
   public MimeBundle {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }

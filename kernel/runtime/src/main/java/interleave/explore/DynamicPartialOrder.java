@@ -1,0 +1,266 @@
+package interleave.explore;
+
+import interleave.explore.Ending.Stuck;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// One schedule of each class of equivalent schedules: dynamic partial-order reduction with source
+/// sets and sleep sets.
+///
+/// Two schedules are equivalent when one becomes the other by swapping neighbouring steps that do
+/// not depend on one another (a Mazurkiewicz trace). A run goes on as it likes; each pair of its
+/// steps that race, so that they could have come in the other order, leaves a mark at the state
+/// before the first of them: another thread has to be tried there. When no mark is left, every
+/// class has been run: the search is complete.
+///
+/// Flanagan & Godefroid, *Dynamic partial-order reduction for model checking software*, POPL 2005;
+/// sleep sets after Godefroid, LNCS 1032, 1996; which thread to mark (an initial of a source set)
+/// after Abdulla, Aronis, Jonsson & Sagonas, *Optimal dynamic partial order reduction*, POPL 2014.
+/// Steps that can be taken in several ways are tried in each of them. Where a mark's thread cannot
+/// go on in the state, all that can are marked.
+final class DynamicPartialOrder implements Strategy {
+  private final List<Node> path = new ArrayList<>();
+  private long redundant;
+
+  /// A state on the current path and the step taken there.
+  private static final class Node {
+    private final Pending[] enabled;
+
+    /// Whether to be tried here.
+    private final boolean[] marked;
+
+    /// Whether not to be tried here: every class that begins with it has been run.
+    private final boolean[] asleep;
+
+    private int chosen = -1;
+
+    /// Of the step taken: by thread, the depth after its last step that happens before, 0 if none.
+    private int[] clock = {};
+
+    Node(State state) {
+      enabled = new Pending[state.size()];
+      for (int i = 0; i < enabled.length; i++) {
+        enabled[i] = state.enabled(i);
+      }
+      marked = new boolean[enabled.length];
+      asleep = new boolean[enabled.length];
+    }
+
+    Pending taken() {
+      return enabled[chosen];
+    }
+
+    /// Marks all the ways in which a thread can go on.
+    ///
+    /// @return false when it cannot
+    boolean mark(int thread) {
+      boolean found = false;
+      for (int i = 0; i < enabled.length; i++) {
+        if (enabled[i].thread() == thread) {
+          marked[i] = true;
+          found = true;
+        }
+      }
+      return found;
+    }
+
+    boolean isMarked(int thread) {
+      for (int i = 0; i < enabled.length; i++) {
+        if (marked[i] && enabled[i].thread() == thread) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /// What was run completely, here or before, need not be run again after a step that does not
+    /// depend on it.
+    void inheritSleep(Node parent) {
+      for (int i = 0; i < parent.enabled.length; i++) {
+        if (parent.asleep[i] && !parent.enabled[i].dependsOn(parent.taken())) {
+          sleep(parent.enabled[i]);
+        }
+      }
+    }
+
+    private void sleep(Pending step) {
+      for (int i = 0; i < enabled.length; i++) {
+        if (enabled[i].thread() == step.thread() && enabled[i].variant() == step.variant()) {
+          asleep[i] = true;
+        }
+      }
+    }
+
+    /// The first step here: the last thread goes on where it can.
+    int first(int last) {
+      int first = -1;
+      for (int i = enabled.length - 1; i >= 0; i--) {
+        if (!asleep[i] && (first < 0 || enabled[first].thread() != last)) {
+          first = i;
+        }
+      }
+      return first;
+    }
+
+    int nextMarked() {
+      for (int i = 0; i < enabled.length; i++) {
+        if (marked[i] && !asleep[i]) {
+          return i;
+        }
+      }
+      return -1;
+    }
+  }
+
+  /// How many runs were given up because equivalent ones had been run.
+  long redundant() {
+    return redundant;
+  }
+
+  @Override
+  public int choose(State state) {
+    int depth = state.depth();
+    if (depth == path.size()) {
+      Node node = new Node(state);
+      if (depth > 0) {
+        node.inheritSleep(path.get(depth - 1));
+      }
+      int first = node.first(state.last());
+      if (first < 0) {
+        redundant++;
+        return ABANDON;
+      }
+      node.mark(node.enabled[first].thread());
+      path.add(node);
+      take(depth, first);
+    }
+    return path.get(depth).chosen;
+  }
+
+  private void take(int depth, int index) {
+    Node node = path.get(depth);
+    node.chosen = index;
+    Pending step = node.taken();
+    int[] clock = findRaces(step, depth);
+    clock = Arrays.copyOf(clock, Math.max(clock.length, step.thread() + 1));
+    clock[step.thread()] = depth + 1;
+    node.clock = clock;
+  }
+
+  /// Marks for each race of `step`, taken or about to be taken after the first `depth` steps.
+  ///
+  /// @return the clock of what happens before it
+  private int[] findRaces(Pending step, int depth) {
+    int[] before = clockOf(step.thread(), depth);
+    int[] seen = before.clone();
+    for (int i = depth - 1; i >= 0; i--) {
+      Node node = path.get(i);
+      Pending earlier = node.taken();
+      if (earlier.thread() == step.thread() || !earlier.dependsOn(step)) {
+        continue;
+      }
+      if (i + 1 > at(seen, earlier.thread()) && earlier.races(step)) {
+        mark(i, step, depth);
+        seen = joined(seen, node.clock);
+      }
+      before = joined(before, node.clock);
+    }
+    return before;
+  }
+
+  private int[] clockOf(int thread, int depth) {
+    for (int i = depth - 1; i >= 0; i--) {
+      Node node = path.get(i);
+      if (node.taken().thread() == thread) {
+        return node.clock.clone();
+      }
+    }
+    return new int[thread + 1];
+  }
+
+  /// Makes sure that, at the state before step `at`, a thread is tried that leads to `step` coming
+  /// before it: one that begins what does not happen after step `at`.
+  private void mark(int at, Pending step, int depth) {
+    Node node = path.get(at);
+    int first = node.taken().thread();
+    List<Node> others = new ArrayList<>();
+    for (int j = at + 1; j < depth; j++) {
+      Node later = path.get(j);
+      if (at(later.clock, first) < at + 1) {
+        others.add(later);
+      }
+    }
+    List<Integer> initials = initials(others, step, depth);
+    if (initials.stream().anyMatch(node::isMarked)) {
+      return;
+    }
+    if (initials.contains(step.thread()) && node.mark(step.thread())) {
+      return;
+    }
+    for (int thread : initials) {
+      if (node.mark(thread)) {
+        return;
+      }
+    }
+    Arrays.fill(node.marked, true);
+  }
+
+  /// The threads that can come first in `steps` followed by `last`, keeping the order of those that
+  /// depend on one another.
+  private List<Integer> initials(List<Node> steps, Pending last, int depth) {
+    List<Integer> initials = new ArrayList<>();
+    List<Node> firsts = new ArrayList<>();
+    for (Node step : steps) {
+      if (firsts.stream().noneMatch(first -> happensBefore(first, step.clock))) {
+        initials.add(step.taken().thread());
+      }
+      firsts.add(step);
+    }
+    int[] clock = clockOf(last.thread(), depth);
+    boolean isFirst =
+        steps.stream()
+            .noneMatch(step -> happensBefore(step, clock) || step.taken().dependsOn(last));
+    if (isFirst) {
+      initials.add(last.thread());
+    }
+    return initials;
+  }
+
+  private static boolean happensBefore(Node step, int[] clock) {
+    int thread = step.taken().thread();
+    return step.clock[thread] <= at(clock, thread);
+  }
+
+  private static int at(int[] clock, int thread) {
+    return thread < clock.length ? clock[thread] : 0;
+  }
+
+  private static int[] joined(int[] a, int[] b) {
+    int[] joined = a.length >= b.length ? a : Arrays.copyOf(a, b.length);
+    for (int i = 0; i < b.length; i++) {
+      joined[i] = Math.max(joined[i], b[i]);
+    }
+    return joined;
+  }
+
+  @Override
+  public boolean next(Run run) {
+    waiting(run).forEach(waiting -> findRaces(waiting.pending(), path.size()));
+    while (!path.isEmpty()) {
+      Node node = path.getLast();
+      node.asleep[node.chosen] = true;
+      int next = node.nextMarked();
+      if (next >= 0) {
+        take(path.size() - 1, next);
+        return true;
+      }
+      path.removeLast();
+    }
+    return false;
+  }
+
+  private static List<Waiting> waiting(Run run) {
+    return run.ending() instanceof Stuck(List<Waiting> waits) ? waits : run.leaked();
+  }
+}

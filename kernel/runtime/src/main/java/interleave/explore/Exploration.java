@@ -1,0 +1,109 @@
+package interleave.explore;
+
+import interleave.trace.Explored;
+import interleave.trace.Explored.Coverage;
+import interleave.trace.Explored.Interleaving;
+import interleave.trace.Explored.Move;
+import interleave.trace.Explored.Outcome;
+import interleave.trace.Explored.Verdict;
+import interleave.trace.MimeBundle;
+import interleave.trace.RecordJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What exploring a block has shown.
+///
+/// Shown in a cell it is drawn; as a text it says what was found, and how to see it again.
+public final class Exploration {
+  private final Explored data;
+
+  Exploration(Explored data) {
+    this.data = data;
+  }
+
+  /// What holds of the block.
+  public Verdict verdict() {
+    return data.verdict();
+  }
+
+  /// How many schedules were run.
+  public long schedules() {
+    return data.coverage().schedules();
+  }
+
+  /// How many of them differ by more than the order of independent steps.
+  public long distinct() {
+    return data.coverage().distinct();
+  }
+
+  /// Whether every interleaving was run, up to equivalence.
+  public boolean isComplete() {
+    return data.coverage().isComplete();
+  }
+
+  /// The schedule of a run with the problem, for `replay`; empty when none was found.
+  public String witness() {
+    Interleaving run = run();
+    return run == null ? "" : run.schedule();
+  }
+
+  /// What the block can come to, most frequent first.
+  public List<Outcome> outcomes() {
+    return data.outcomes();
+  }
+
+  /// The steps of the run with the problem; of a replay, its steps.
+  public List<Move> trace() {
+    Interleaving run = run();
+    return run != null ? run.moves() : data.good() != null ? data.good().moves() : List.of();
+  }
+
+  /// All of it, as data.
+  public Explored data() {
+    return data;
+  }
+
+  /// The forms to be shown: a text, and the data of which the kernel makes a drawing.
+  public MimeBundle bundle() {
+    Map<String, String> forms = new LinkedHashMap<>();
+    forms.put(MimeBundle.TEXT, toString());
+    forms.put(MimeBundle.EXPLORATION, RecordJson.write(data));
+    return new MimeBundle(forms);
+  }
+
+  private @Nullable Interleaving run() {
+    return switch (data.verdict()) {
+      case Verdict.Violated(_, Interleaving witness) -> witness;
+      case Verdict.Deadlocked(_, Interleaving witness) -> witness;
+      case Verdict.Livelocked(_, Interleaving witness) -> witness;
+      case Verdict.Verified _, Verdict.Unfinished _, Verdict.Refused _ -> null;
+    };
+  }
+
+  @Override
+  public String toString() {
+    Coverage coverage = data.coverage();
+    return switch (data.verdict()) {
+      case Verdict.Verified _ ->
+          "Verified: all "
+              + coverage.distinct()
+              + " distinct interleavings, sequentially consistent";
+      case Verdict.Violated(String problem, Interleaving witness) ->
+          "Violated: " + problem + found(witness);
+      case Verdict.Deadlocked(_, Interleaving witness) ->
+          "Deadlocked" + witness.ending().substring("deadlock".length()) + found(witness);
+      case Verdict.Livelocked(_, Interleaving witness) ->
+          "Livelocked: " + witness.ending() + found(witness);
+      case Verdict.Unfinished(String covered, String open) ->
+          "Unfinished: ran " + covered + ", no problem found; open: " + open;
+      case Verdict.Refused(String what) -> "Refused: " + what;
+    };
+  }
+
+  private String found(Interleaving witness) {
+    return "\n  schedule %d; replay(\"%s\", …) shows it again"
+        .formatted(data.coverage().schedules(), witness.schedule());
+  }
+}

@@ -1,0 +1,68 @@
+package interleave.explore;
+
+import java.util.Arrays;
+
+/// A number that is the same for equivalent runs: a hash of which steps depend on which.
+///
+/// Each step has a hash made of its thread's last one and of those of the last steps at its place
+/// that it depends on; the sum of all does not depend on the order of independent steps.
+final class Fingerprint {
+  private long[] threads = new long[16];
+  private long[] writes = new long[64];
+  private long[] reads = new long[64];
+  private long sum;
+
+  void reset() {
+    Arrays.fill(threads, 0);
+    Arrays.fill(writes, 0);
+    Arrays.fill(reads, 0);
+    sum = 0;
+  }
+
+  void add(Pending step) {
+    int thread = step.thread();
+    int place = step.operation().place().id();
+    if (thread >= threads.length) {
+      threads = Arrays.copyOf(threads, 2 * thread);
+    }
+    if (place >= writes.length) {
+      writes = Arrays.copyOf(writes, 2 * place);
+      reads = Arrays.copyOf(reads, 2 * place);
+    }
+    long hash = mix(mix(threads[thread] + 1) + 31L * thread + step.variant());
+    switch (step.operation()) {
+      case Operation.Loop _, Operation.Pause _, Operation.Choose _ -> {}
+      case Operation.Read _, Operation.Join _ -> {
+        hash = mix(hash + writes[place]);
+        reads[place] += hash;
+      }
+      case Operation.Write _, Operation.Update _, Operation.Print _ -> hash = ordered(hash, place);
+      case Operation.Acquire _, Operation.TryAcquire _, Operation.Release _ ->
+          hash = ordered(hash, place);
+      case Operation.Wait _, Operation.Expire _, Operation.Notify _ -> hash = ordered(hash, place);
+      case Operation.Start _, Operation.Begin _, Operation.End _ -> hash = ordered(hash, place);
+      case Operation.Interrupt _, Operation.Park _, Operation.Unpark _ ->
+          hash = ordered(hash, place);
+    }
+    threads[thread] = hash;
+    sum += mix(hash);
+  }
+
+  private long ordered(long hash, int place) {
+    long after = mix(hash + writes[place] + mix(reads[place]));
+    writes[place] = after;
+    reads[place] = 0;
+    return after;
+  }
+
+  long value() {
+    return sum;
+  }
+
+  /// Steele, Lea & Flood's finaliser of SplitMix, OOPSLA 2014.
+  private static long mix(long bits) {
+    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,75 @@
+package interleave.explore;
+
+import interleave.explore.Schedule.Choice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Notes the choices of each run while another chooser makes them, and what tells its class of
+/// equivalent schedules from others.
+final class Log implements Chooser {
+  private final Chooser chooser;
+  private final Fingerprint fingerprint = new Fingerprint();
+  private int[] threads = new int[64];
+  private int[] variants = new int[64];
+  private int size;
+
+  /// Just after the last choice that was not the usual one.
+  private int end;
+
+  private int switches;
+
+  Log(Chooser chooser) {
+    this.chooser = chooser;
+  }
+
+  @Override
+  public int choose(State state) {
+    if (state.depth() == 0) {
+      size = 0;
+      end = 0;
+      switches = 0;
+      fingerprint.reset();
+    }
+    int index = chooser.choose(state);
+    if (index >= 0) {
+      Pending taken = state.enabled(index);
+      fingerprint.add(taken);
+      if (state.size() > 1) {
+        note(taken, index != Schedule.usual(state));
+      }
+      switches += taken.thread() != state.last() && state.last() >= 0 ? 1 : 0;
+    }
+    return index;
+  }
+
+  private void note(Pending taken, boolean unusual) {
+    if (size == threads.length) {
+      threads = Arrays.copyOf(threads, 2 * size);
+      variants = Arrays.copyOf(variants, 2 * size);
+    }
+    threads[size] = taken.thread();
+    variants[size] = taken.variant();
+    size++;
+    end = unusual ? size : end;
+  }
+
+  /// The schedule of the last run.
+  Schedule schedule() {
+    List<Choice> choices = new ArrayList<>(end);
+    for (int i = 0; i < end; i++) {
+      choices.add(new Choice(threads[i], variants[i]));
+    }
+    return new Schedule(choices);
+  }
+
+  /// The same number for equivalent runs, and almost surely different ones for others.
+  long fingerprint() {
+    return fingerprint.value();
+  }
+
+  /// How often another thread than that of the step before took a step.
+  int switches() {
+    return switches;
+  }
+}

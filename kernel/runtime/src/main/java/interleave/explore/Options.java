@@ -1,0 +1,124 @@
+package interleave.explore;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/// How to explore: how long, and how the schedules are chosen.
+///
+/// ```java
+/// explore(Options.standard().budget(Duration.ofSeconds(2)).seed(3), () -> …)
+/// ```
+///
+/// @param budget how long at most
+/// @param schedules how many at most
+/// @param steps how many steps a schedule may have before it is given up
+/// @param seed what the choices made by chance follow from
+/// @param method how the schedules are chosen
+public record Options(Duration budget, long schedules, int steps, long seed, Method method) {
+  private static final Options STANDARD =
+      new Options(Duration.ofSeconds(5), Long.MAX_VALUE, 10_000, 1, new Method.Standard());
+
+  /// How schedules are chosen.
+  public sealed interface Method {
+
+    /// One of each class of equivalent schedules; where there are too many, chance after a while.
+    record Standard() implements Method {}
+
+    /// Every schedule with at most so many preemptions, where one takes the turn away from a thread
+    /// that could have gone on.
+    record Preemptions(int most) implements Method {}
+
+    /// Probabilistic concurrency testing for bugs that `depth` orders cause.
+    record Pct(int depth) implements Method {}
+
+    /// Partial-order sampling.
+    record Pos() implements Method {}
+
+    /// A random walk.
+    record Random() implements Method {}
+  }
+
+  public Options {
+    Objects.requireNonNull(method);
+    if (budget.isNegative() || schedules < 1 || steps < 1) {
+      throw new IllegalArgumentException("a budget must be positive");
+    }
+  }
+
+  /// Five seconds.
+  public static Options standard() {
+    return STANDARD;
+  }
+
+  /// The same with another time.
+  public Options budget(Duration longest) {
+    return new Options(longest, schedules, steps, seed, method);
+  }
+
+  /// The same with at most so many schedules.
+  public Options schedules(long most) {
+    return new Options(budget, most, steps, seed, method);
+  }
+
+  /// The same with another bound on the steps of a schedule.
+  public Options steps(int most) {
+    return new Options(budget, schedules, most, seed, method);
+  }
+
+  /// The same with other chance.
+  public Options seed(long number) {
+    return new Options(budget, schedules, steps, number, method);
+  }
+
+  /// Every schedule with at most so many preemptions, and no others.
+  public Options preemptions(int most) {
+    return by(new Method.Preemptions(most));
+  }
+
+  /// Probabilistic concurrency testing alone.
+  ///
+  /// @param depth how many orders a bug is expected to need, from 1
+  public Options pct(int depth) {
+    return by(new Method.Pct(depth));
+  }
+
+  /// Partial-order sampling alone.
+  public Options pos() {
+    return by(new Method.Pos());
+  }
+
+  /// A random walk alone.
+  public Options random() {
+    return by(new Method.Random());
+  }
+
+  private Options by(Method chosen) {
+    return new Options(budget, schedules, steps, seed, chosen);
+  }
+
+  /// What to do one after the other, each until it ends or its part of the budget is used.
+  List<Phase> phases() {
+    return switch (method) {
+      case Method.Standard _ ->
+          List.of(
+              new Phase("partial-order reduction", new DynamicPartialOrder(), 0.6),
+              new Phase("PCT, depth 1", new PriorityChange(1, seed), 0.62),
+              new Phase("PCT, depth 2", new PriorityChange(2, seed), 0.7),
+              new Phase("PCT, depth 3", new PriorityChange(3, seed), 0.8),
+              new Phase("partial-order sampling", new PartialOrderSampling(seed), 0.95),
+              new Phase("random walk", new RandomWalk(seed), 1));
+      case Method.Preemptions(int most) ->
+          List.of(
+              new Phase("at most " + most + " preemptions", DepthFirst.withPreemptions(most), 1));
+      case Method.Pct(int depth) ->
+          List.of(new Phase("PCT, depth " + depth, new PriorityChange(depth, seed), 1));
+      case Method.Pos _ ->
+          List.of(new Phase("partial-order sampling", new PartialOrderSampling(seed), 1));
+      case Method.Random _ -> List.of(new Phase("random walk", new RandomWalk(seed), 1));
+    };
+  }
+
+  /// A strategy and the part of the budget, from 0 to 1, at which it gives way to the next.
+  record Phase(String name, Strategy strategy, double until) {}
+}

@@ -1,0 +1,192 @@
+package interleave.explore;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps loops that only wait from going round for ever: it hides threads from the chooser behind
+/// it that would only look again at what has not changed.
+///
+/// A thread before another round of a pure loop ([Operation.Loop]) is hidden until another thread
+/// changes a place that it read in the last round. That loses no behaviour: the loop waits as if it
+/// were blocked. Of any other loop nobody knows that the next round is like the last, so there the
+/// bound is a guess: a thread that has looked at one place [#ROUNDS] times while nothing changed
+/// anywhere is hidden as long as another can go on, which the search then says (fair scheduling
+/// after Musuvathi & Qadeer, *Fair stateless model checking*, PLDI 2008).
+final class Patience implements Chooser {
+  /// How often a thread may look at one place while nothing changes and others could go on.
+  static final int ROUNDS = 8;
+
+  /// How often it may do so when it is alone or all others do the same.
+  static final int ROUNDS_ALONE = 200;
+
+  /// Why a run was given up here, rather than by the chooser.
+  enum GaveUp {
+    NOT,
+    /// All threads that can go on only look at what has not changed.
+    SPINNING,
+    /// More steps than [#steps].
+    TOO_LONG
+  }
+
+  private final Chooser chooser;
+  private final int steps;
+  private final State visible = new State();
+  private final List<@Nullable Watch> watches = new ArrayList<>();
+  private int[] indices = new int[8];
+  private @Nullable Pending taken;
+  private GaveUp gaveUp = GaveUp.NOT;
+  private boolean bounded;
+  private List<Pending> spinning = List.of();
+
+  /// What a thread has looked at.
+  private static final class Watch {
+    /// Places read in this round of the loop, as far as is known where it began.
+    private final BitSet round = new BitSet();
+
+    /// Whether a place of the round was changed after it was read.
+    private boolean news;
+
+    /// By place: how often looked at since anything changed anywhere.
+    private final Map<Integer, Integer> looks = new HashMap<>();
+
+    private int most;
+  }
+
+  /// @param steps the most that a run may have
+  Patience(Chooser chooser, int steps) {
+    this.chooser = chooser;
+    this.steps = steps;
+  }
+
+  GaveUp gaveUp() {
+    return gaveUp;
+  }
+
+  /// What each of the spinning threads would do next.
+  List<Pending> spinning() {
+    return spinning;
+  }
+
+  /// Whether a thread was hidden that might have gone on otherwise, in any run.
+  boolean isBounded() {
+    return bounded;
+  }
+
+  @Override
+  public int choose(State state) {
+    if (state.depth() == 0) {
+      watches.clear();
+      taken = null;
+      gaveUp = GaveUp.NOT;
+      spinning = List.of();
+    }
+    observe(state);
+    if (state.depth() >= steps) {
+      gaveUp = GaveUp.TOO_LONG;
+      return ABANDON;
+    }
+    int index = chooseVisible(state);
+    taken = index < 0 ? null : state.enabled(index);
+    return index;
+  }
+
+  private int chooseVisible(State state) {
+    int hidden = 0;
+    int tired = 0;
+    for (int i = 0; i < state.size(); i++) {
+      hidden += isWaiting(state.enabled(i)) ? 1 : 0;
+      tired += !isWaiting(state.enabled(i)) && looks(state.enabled(i)) >= ROUNDS ? 1 : 0;
+    }
+    if (hidden == 0 && tired == 0) {
+      return chooser.choose(state);
+    }
+    boolean allTired = hidden + tired == state.size();
+    if (hidden == state.size() || (allTired && leastLooks(state) >= ROUNDS_ALONE)) {
+      gaveUp = GaveUp.SPINNING;
+      spinning = new ArrayList<>();
+      for (int i = 0; i < state.size(); i++) {
+        spinning.add(state.enabled(i));
+      }
+      return ABANDON;
+    }
+    bounded |= tired > 0;
+    return chooseAmong(state, allTired ? leastLooks(state) + 1 : ROUNDS);
+  }
+
+  /// Asks the chooser with those alone that have looked less than `limit` times.
+  private int chooseAmong(State state, int limit) {
+    visible.restart(state);
+    indices = indices.length < state.size() ? new int[2 * state.size()] : indices;
+    for (int i = 0; i < state.size(); i++) {
+      if (!isWaiting(state.enabled(i)) && looks(state.enabled(i)) < limit) {
+        indices[visible.size()] = i;
+        visible.add(state.enabled(i));
+      }
+    }
+    int index = chooser.choose(visible);
+    return index < 0 ? index : indices[index];
+  }
+
+  private boolean isWaiting(Pending pending) {
+    return pending.operation() instanceof Operation.Loop(_, boolean isPure)
+        && isPure
+        && !watch(pending.thread()).news;
+  }
+
+  private int looks(Pending pending) {
+    return watch(pending.thread()).most;
+  }
+
+  private int leastLooks(State state) {
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < state.size(); i++) {
+      if (!isWaiting(state.enabled(i))) {
+        least = Math.min(least, looks(state.enabled(i)));
+      }
+    }
+    return least;
+  }
+
+  /// Takes the last step into account.
+  private void observe(State state) {
+    Pending step = taken;
+    if (step == null) {
+      return;
+    }
+    int place = step.operation().place().id();
+    Watch own = watch(step.thread());
+    if (step.operation() instanceof Operation.Loop) {
+      own.round.clear();
+      own.news = false;
+      return;
+    }
+    own.round.set(place);
+    if (!state.changed()) {
+      own.most = Math.max(own.most, own.looks.merge(place, 1, Integer::sum));
+      return;
+    }
+    for (Watch watch : watches) {
+      if (watch != null) {
+        watch.looks.clear();
+        watch.most = 0;
+        watch.news |= watch.round.get(place);
+      }
+    }
+  }
+
+  private Watch watch(int thread) {
+    while (watches.size() <= thread) {
+      watches.add(null);
+    }
+    Watch watch = watches.get(thread);
+    if (watch == null) {
+      watch = new Watch();
+      watches.set(thread, watch);
+    }
+    return watch;
+  }
+}

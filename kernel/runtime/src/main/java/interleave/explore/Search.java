@@ -1,0 +1,182 @@
+package interleave.explore;
+
+import interleave.explore.Ending.Abandoned;
+import interleave.explore.Options.Phase;
+import interleave.trace.Explored;
+import interleave.trace.Explored.Coverage;
+import interleave.trace.Explored.Graph;
+import interleave.trace.Explored.Interleaving;
+import interleave.trace.Explored.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a program under one schedule after another, and says what that showed.
+final class Search {
+  private final Program program;
+  private final Options options;
+  private final boolean stopsAtProblem;
+  private final Tally tally = new Tally();
+  private final List<String> methods = new ArrayList<>();
+  private final long begin = System.nanoTime();
+  private @Nullable Problem problem;
+  private Schedule witness = new Schedule(List.of());
+  private boolean isExhausted;
+  private boolean isBounded;
+  private boolean wasTooLong;
+
+  private Search(Program program, Options options, boolean stopsAtProblem) {
+    this.program = program;
+    this.options = options;
+    this.stopsAtProblem = stopsAtProblem;
+  }
+
+  /// Looks for a problem and stops at the first.
+  static Exploration explore(Program program, Options options) {
+    return new Search(program, options, true).run();
+  }
+
+  /// Looks for everything that the program can come to.
+  static Exploration outcomes(Program program, Options options) {
+    return new Search(program, options, false).run();
+  }
+
+  /// Runs one schedule.
+  ///
+  /// @throws IllegalArgumentException when it is not a schedule of this program
+  static Exploration replay(Program program, Schedule schedule, Options options) {
+    Replay replay = new Replay(schedule);
+    Log log = new Log(replay);
+    Patience patience = new Patience(log, options.steps());
+    Run run = program.run(patience, true);
+    if (replay.strayed() > 0 || !replay.isUsedUp()) {
+      throw new IllegalArgumentException(
+          "The schedule "
+              + schedule
+              + " is not one of this block: it was made for another one, or the block was changed.");
+    }
+    Problem problem = Problem.of(run, patience);
+    Tally tally = new Tally();
+    tally.count(run, problem, log);
+    Interleaving told = Telling.interleaving(run, schedule, problem);
+    Verdict verdict =
+        problem == null
+            ? new Verdict.Unfinished("the one schedule " + schedule, "all others")
+            : verdict(problem, told);
+    return new Exploration(
+        new Explored(
+            verdict,
+            new Coverage(1, 1, false, "replay", options.seed()),
+            tally.outcomes(),
+            problem == null ? told : null,
+            Graph.NONE,
+            tally.remarks()));
+  }
+
+  private Exploration run() {
+    for (Phase phase : options.phases()) {
+      methods.add(phase.name());
+      if (search(phase)) {
+        break;
+      }
+    }
+    Problem found = problem;
+    Verdict verdict;
+    Interleaving good = null;
+    if (found == null) {
+      verdict = isComplete() ? new Verdict.Verified() : unfinished();
+    } else if (found instanceof Problem.Uncontrolled(String what)) {
+      verdict = new Verdict.Refused(what);
+    } else {
+      Shrinking shrinking = new Shrinking(program, options.steps(), found);
+      Schedule small = shrinking.shrink(witness);
+      verdict = verdict(found, shrinking.record(small));
+      good = shrinking.nearestGood(small);
+    }
+    Coverage coverage =
+        new Coverage(
+            tally.schedules(),
+            tally.distinct(),
+            isComplete(),
+            String.join(", ", methods),
+            options.seed());
+    return new Exploration(
+        new Explored(verdict, coverage, tally.outcomes(), good, Graph.NONE, tally.remarks()));
+  }
+
+  /// Uses a strategy until its part of the budget is used up.
+  ///
+  /// @return whether nothing is left to do for the strategies after it
+  private boolean search(Phase phase) {
+    Log log = new Log(phase.strategy());
+    Patience patience = new Patience(log, options.steps());
+    long end = begin + (long) (options.budget().toNanos() * phase.until());
+    while (true) {
+      Run run = program.run(patience, false);
+      Problem found = Problem.of(run, patience);
+      wasTooLong |= patience.gaveUp() == Patience.GaveUp.TOO_LONG;
+      isBounded |= patience.isBounded();
+      if (run.ending() instanceof Abandoned && found == null) {
+        tally.countGivenUp();
+      } else {
+        tally.count(run, found, log);
+      }
+      if (found != null && problem == null) {
+        problem = found;
+        witness = log.schedule();
+      }
+      if (found instanceof Problem.Uncontrolled || (found != null && stopsAtProblem)) {
+        return true;
+      }
+      if (!phase.strategy().next(run)) {
+        isExhausted = true;
+        return true;
+      }
+      if (tally.schedules() >= options.schedules()) {
+        return true;
+      }
+      if (System.nanoTime() - end >= 0) {
+        return false;
+      }
+    }
+  }
+
+  private boolean isComplete() {
+    return isExhausted
+        && !isBounded
+        && !wasTooLong
+        && options.method() instanceof Options.Method.Standard;
+  }
+
+  private Verdict unfinished() {
+    List<String> open = new ArrayList<>();
+    String covered = tally.distinct() + " distinct interleavings";
+    if (!isExhausted) {
+      open.add("the budget was used up before all interleavings were run");
+    } else if (options.method() instanceof Options.Method.Preemptions(int most)) {
+      covered = "every interleaving with at most " + most + " preemptions";
+      open.add("those with more preemptions");
+    } else {
+      covered = "every interleaving in which loops that wait do not go round for long";
+    }
+    if (isBounded) {
+      open.add(
+          "those in which a thread looks at one place more than "
+              + Patience.ROUNDS
+              + " times while nothing changes and others could go on");
+    }
+    if (wasTooLong) {
+      open.add("runs were given up after " + options.steps() + " steps");
+    }
+    return new Verdict.Unfinished(covered, String.join("; ", open));
+  }
+
+  private static Verdict verdict(Problem problem, Interleaving witness) {
+    return switch (problem) {
+      case Problem.Uncaught _ -> new Verdict.Violated(witness.ending(), witness);
+      case Problem.Deadlock _ -> new Verdict.Deadlocked(witness.waits(), witness);
+      case Problem.Livelock _ -> new Verdict.Livelocked(witness.waits(), witness);
+      case Problem.Uncontrolled(String what) -> new Verdict.Refused(what);
+    };
+  }
+}

@@ -1,0 +1,208 @@
+package interleave.explore;
+
+import interleave.trace.Explored.Interleaving;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a witness easy to read: finds a schedule with the same problem and fewer switches between
+/// threads.
+///
+/// First it tries all schedules with no preemption, then with one, and so on up to the witness's
+/// own number, which gives the fewest when it gets that far. Then it pulls later turns of a thread
+/// forward to its earlier ones as long as the problem stays (the idea of Zeller & Hildebrandt,
+/// *Simplifying and isolating failure-inducing input*, TSE 2002).
+final class Shrinking {
+  private static final int RUNS_A_BOUND = 400;
+  private static final int RUNS = 1500;
+  private static final int MOST_PREEMPTIONS = 3;
+  private static final long NANOS = 300_000_000;
+
+  private final Program program;
+  private final int steps;
+  private final Problem problem;
+  private final long deadline = System.nanoTime() + NANOS;
+  private int runs;
+  private @Nullable Schedule lastGood;
+
+  Shrinking(Program program, int steps, Problem problem) {
+    this.program = program;
+    this.steps = steps;
+    this.problem = problem;
+  }
+
+  /// What a try came to.
+  ///
+  /// @param turns the threads in the order of their steps
+  private record Try(Schedule schedule, int[] turns, int switches, boolean hasProblem) {}
+
+  /// A schedule with the same problem, and with no more switches than `witness` has.
+  Schedule shrink(Schedule witness) {
+    Try best = run(new Replay(witness));
+    if (!best.hasProblem()) {
+      return witness;
+    }
+    best = withFewestPreemptions(best);
+    return pulledTogether(best).schedule();
+  }
+
+  private Try withFewestPreemptions(Try witness) {
+    for (int bound = 0; bound <= Math.min(MOST_PREEMPTIONS, witness.switches()); bound++) {
+      DepthFirst search = DepthFirst.withPreemptions(bound);
+      Try best = witness;
+      int left = RUNS_A_BOUND;
+      boolean more;
+      do {
+        Try next = run(search);
+        if (next.hasProblem() && next.switches() < best.switches()) {
+          best = next;
+        }
+        more = search.next(LAST);
+      } while (more && --left > 0 && isInTime());
+      if (best != witness) {
+        return best;
+      }
+      if (more) {
+        return witness;
+      }
+    }
+    return witness;
+  }
+
+  private Try pulledTogether(Try witness) {
+    Try best = witness;
+    boolean better = true;
+    while (better) {
+      better = false;
+      for (int[] turns : pulled(best.turns())) {
+        if (runs > RUNS || !isInTime()) {
+          return best;
+        }
+        Try next = run(new Wish(turns));
+        if (next.hasProblem() && next.switches() < best.switches()) {
+          best = next;
+          better = true;
+          break;
+        }
+      }
+    }
+    return best;
+  }
+
+  /// The turns with one block of a thread's steps moved next to the block of that thread before it.
+  private static List<int[]> pulled(int[] turns) {
+    List<int[]> pulled = new ArrayList<>();
+    for (int from = 1; from < turns.length; from++) {
+      if (turns[from] == turns[from - 1]) {
+        continue;
+      }
+      int to = from - 1;
+      while (to >= 0 && turns[to] != turns[from]) {
+        to--;
+      }
+      int end = from;
+      while (end < turns.length && turns[end] == turns[from]) {
+        end++;
+      }
+      if (to >= 0) {
+        pulled.add(rotated(turns, to + 1, from, end));
+      }
+    }
+    return pulled;
+  }
+
+  private static int[] rotated(int[] turns, int to, int from, int end) {
+    int[] rotated = turns.clone();
+    System.arraycopy(turns, from, rotated, to, end - from);
+    System.arraycopy(turns, to, rotated, to + end - from, from - to);
+    return rotated;
+  }
+
+  /// The schedule without a problem that goes the way of `witness` longest and then the usual way;
+  /// null when each of those has one.
+  @Nullable Interleaving nearestGood(Schedule witness) {
+    for (int kept = witness.choices().size() - 1; kept >= 0 && isInTime(); kept--) {
+      Schedule shorter = new Schedule(witness.choices().subList(0, kept));
+      run(new Replay(shorter));
+      if (lastGood != null) {
+        return record(lastGood);
+      }
+    }
+    return null;
+  }
+
+  /// The run of a schedule, step by step.
+  Interleaving record(Schedule schedule) {
+    Patience patience = new Patience(new Replay(schedule), steps);
+    Run run = program.run(patience, true);
+    return Telling.interleaving(run, schedule, Problem.of(run, patience));
+  }
+
+  private Try run(Chooser chooser) {
+    runs++;
+    Turns turns = new Turns(chooser);
+    Log log = new Log(turns);
+    Patience patience = new Patience(log, steps);
+    Run run = program.run(patience, false);
+    Problem found = Problem.of(run, patience);
+    boolean isGood = found == null && !(run.ending() instanceof Ending.Abandoned);
+    lastGood = isGood ? log.schedule() : null;
+    return new Try(log.schedule(), turns.taken(), log.switches(), problem.isLike(found));
+  }
+
+  private boolean isInTime() {
+    return System.nanoTime() - deadline < 0;
+  }
+
+  /// Notes whose turn it was.
+  private static final class Turns implements Chooser {
+    private final Chooser chooser;
+    private int[] taken = new int[64];
+    private int size;
+
+    Turns(Chooser chooser) {
+      this.chooser = chooser;
+    }
+
+    @Override
+    public int choose(State state) {
+      int index = chooser.choose(state);
+      if (index >= 0) {
+        taken = size == taken.length ? Arrays.copyOf(taken, 2 * size) : taken;
+        taken[size++] = state.enabled(index).thread();
+      }
+      return index;
+    }
+
+    int[] taken() {
+      return Arrays.copyOf(taken, size);
+    }
+  }
+
+  /// Gives the turn to the threads as wished; a thread that cannot take its turn loses it.
+  private static final class Wish implements Chooser {
+    private final int[] turns;
+    private int next;
+
+    Wish(int[] turns) {
+      this.turns = turns;
+    }
+
+    @Override
+    public int choose(State state) {
+      while (next < turns.length) {
+        int thread = turns[next++];
+        for (int i = 0; i < state.size(); i++) {
+          if (state.enabled(i).thread() == thread) {
+            return i;
+          }
+        }
+      }
+      return Schedule.usual(state);
+    }
+  }
+
+  private static final Run LAST =
+      new Run(new Ending.Abandoned(), List.of(), "", List.of(), List.of(), List.of());
+}

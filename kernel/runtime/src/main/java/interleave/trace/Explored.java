@@ -1,0 +1,166 @@
+package interleave.trace;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What running a block under many schedules has shown, as pure data: what a drawing is made of.
+///
+/// @param verdict what holds of the block
+/// @param coverage how much of it was run
+/// @param outcomes what the block can come to, most frequent first
+/// @param good the interleaving without a problem that is most like the witness, if there is a
+///   witness and such a one was found
+/// @param graph the states of a small program, empty for others
+/// @param remarks sentences on what was seen besides, such as threads that were left behind
+public record Explored(
+    Verdict verdict,
+    Coverage coverage,
+    List<Outcome> outcomes,
+    @Nullable Interleaving good,
+    Graph graph,
+    List<String> remarks) {
+  public Explored {
+    outcomes = List.copyOf(outcomes);
+    remarks = List.copyOf(remarks);
+  }
+
+  /// What holds of a block. Each is about sequentially consistent runs: every thread sees every
+  /// write at once and in one order.
+  public sealed interface Verdict {
+
+    /// No interleaving has a problem, and all were run, up to equivalence.
+    record Verified() implements Verdict {}
+
+    /// An exception that nothing caught, as a failed assertion throws.
+    ///
+    /// @param problem what was thrown, and in which thread
+    record Violated(String problem, Interleaving witness) implements Verdict {}
+
+    /// Threads wait for one another, or for what will never come.
+    record Deadlocked(List<Wait> waits, Interleaving witness) implements Verdict {
+      public Deadlocked {
+        waits = List.copyOf(waits);
+      }
+    }
+
+    /// Threads run for ever without getting anywhere.
+    record Livelocked(List<Wait> waits, Interleaving witness) implements Verdict {
+      public Livelocked {
+        waits = List.copyOf(waits);
+      }
+    }
+
+    /// Nothing was found, and not every interleaving was run.
+    ///
+    /// @param covered what was
+    /// @param open what was not
+    record Unfinished(String covered, String open) implements Verdict {}
+
+    /// The block does something whose order cannot be controlled, so it was not explored.
+    record Refused(String what) implements Verdict {}
+  }
+
+  /// How much was run.
+  ///
+  /// @param schedules how many runs there were
+  /// @param distinct how many of them differ by more than the order of independent steps
+  /// @param isComplete whether there are no others than these
+  /// @param method how the schedules were chosen
+  /// @param seed what repeats the choices made by chance
+  public record Coverage(
+      long schedules, long distinct, boolean isComplete, String method, long seed) {}
+
+  /// What the block can come to.
+  ///
+  /// @param value what it returned, or how it failed
+  /// @param isFailure whether it failed
+  /// @param interleavings how many distinct interleavings came to it
+  /// @param schedule one of them
+  public record Outcome(String value, boolean isFailure, long interleavings, String schedule) {}
+
+  /// One run, step by step.
+  ///
+  /// @param schedule what replays it
+  /// @param threads the threads' names by number
+  /// @param ending what it came to, in words
+  /// @param waits who could not go on at its end
+  /// @param output what it printed
+  public record Interleaving(
+      String schedule,
+      List<String> threads,
+      List<Move> moves,
+      String ending,
+      List<Wait> waits,
+      String output) {
+    public Interleaving {
+      threads = List.copyOf(threads);
+      moves = List.copyOf(moves);
+      waits = List.copyOf(waits);
+    }
+  }
+
+  /// A step of a run.
+  ///
+  /// @param thread the thread's number
+  /// @param place what it was done to
+  /// @param cell where it is written, 0 when not in a cell
+  /// @param line the line there, from 1
+  /// @param before the value before, as text, empty when there is none to show
+  /// @param after the value afterwards; of a read, the value read
+  public record Move(
+      int thread, Act act, String place, int cell, int line, String before, String after) {}
+
+  /// A thread that could not go on.
+  ///
+  /// @param act what it would do
+  /// @param holder the number of the thread that holds it, −1 when none does
+  public record Wait(int thread, Act act, String place, int holder, int cell, int line) {}
+
+  /// What a step does.
+  public enum Act {
+    READ,
+    WRITE,
+    UPDATE,
+    LOCK,
+    TRY_LOCK,
+    UNLOCK,
+    WAIT,
+    WAKE,
+    NOTIFY,
+    START,
+    BEGIN,
+    END,
+    JOIN,
+    INTERRUPT,
+    PARK,
+    UNPARK,
+    CHOOSE,
+    PAUSE,
+    LOOP,
+    PRINT
+  }
+
+  /// The states that a block can be in and the steps between them.
+  ///
+  /// @param states by number, 0 is where it begins
+  public record Graph(List<Node> states, List<Edge> steps) {
+    /// No graph.
+    public static final Graph NONE = new Graph(List.of(), List.of());
+
+    public Graph {
+      states = List.copyOf(states);
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// A state.
+  ///
+  /// @param values what the variables hold, as `count=1`
+  /// @param depth how many steps lead to it
+  /// @param end how the block ended here, empty where it goes on
+  /// @param isFailure whether that is a problem
+  public record Node(String values, int depth, String end, boolean isFailure) {}
+
+  /// A step between two states.
+  public record Edge(int from, int to, int thread, Act act, String place) {}
+}
