@@ -180,51 +180,32 @@ final class DynamicPartialOrder implements Strategy {
   }
 
   /// Makes sure that, at the state before step `at`, a thread is tried that leads to `step` coming
-  /// before it: one that begins what does not happen after step `at`.
+  /// before it: one that can begin what does not happen after step `at`.
   private void mark(int at, Pending step, int depth) {
     Node node = path.get(at);
     int first = node.taken().thread();
-    List<Node> others = new ArrayList<>();
+    int[] clock = clockOf(step.thread(), depth);
+    List<Node> initials = new ArrayList<>();
+    boolean isInitial = true;
     for (int j = at + 1; j < depth; j++) {
       Node later = path.get(j);
-      if (at(later.clock, first) < at + 1) {
-        others.add(later);
+      if (at(later.clock, first) > at) {
+        continue;
       }
+      if (initials.stream().noneMatch(initial -> happensBefore(initial, later.clock))) {
+        if (node.isMarked(later.taken().thread())) {
+          return;
+        }
+        initials.add(later);
+      }
+      isInitial &= !happensBefore(later, clock) && !later.taken().dependsOn(step);
     }
-    List<Integer> initials = initials(others, step, depth);
-    if (initials.stream().anyMatch(node::isMarked)) {
+    if (isInitial && (node.isMarked(step.thread()) || node.mark(step.thread()))) {
       return;
     }
-    if (initials.contains(step.thread()) && node.mark(step.thread())) {
-      return;
+    if (initials.stream().noneMatch(initial -> node.mark(initial.taken().thread()))) {
+      Arrays.fill(node.marked, true);
     }
-    for (int thread : initials) {
-      if (node.mark(thread)) {
-        return;
-      }
-    }
-    Arrays.fill(node.marked, true);
-  }
-
-  /// The threads that can come first in `steps` followed by `last`, keeping the order of those that
-  /// depend on one another.
-  private List<Integer> initials(List<Node> steps, Pending last, int depth) {
-    List<Integer> initials = new ArrayList<>();
-    List<Node> firsts = new ArrayList<>();
-    for (Node step : steps) {
-      if (firsts.stream().noneMatch(first -> happensBefore(first, step.clock))) {
-        initials.add(step.taken().thread());
-      }
-      firsts.add(step);
-    }
-    int[] clock = clockOf(last.thread(), depth);
-    boolean isFirst =
-        steps.stream()
-            .noneMatch(step -> happensBefore(step, clock) || step.taken().dependsOn(last));
-    if (isFirst) {
-      initials.add(last.thread());
-    }
-    return initials;
   }
 
   private static boolean happensBefore(Node step, int[] clock) {

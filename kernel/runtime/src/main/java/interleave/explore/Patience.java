@@ -173,7 +173,8 @@ final class Patience implements Chooser {
       if (watch != null) {
         watch.looks.clear();
         watch.most = 0;
-        watch.news |= watch.round.get(place);
+        watch.news |=
+            watch == own ? step.operation() instanceof Operation.Update : watch.round.get(place);
       }
     }
   }

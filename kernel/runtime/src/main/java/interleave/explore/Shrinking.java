@@ -2,7 +2,7 @@ package interleave.explore;
 
 import interleave.trace.Explored.Interleaving;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class Shrinking {
   /// What a try came to.
   ///
   /// @param turns the threads in the order of their steps
-  private record Try(Schedule schedule, int[] turns, int switches, boolean hasProblem) {}
+  private record Try(Schedule schedule, List<Integer> turns, int switches, boolean hasProblem) {}
 
   /// A schedule with the same problem, and with no more switches than `witness` has.
   Schedule shrink(Schedule witness) {
@@ -60,7 +60,7 @@ final class Shrinking {
         }
         more = search.next(LAST);
       } while (more && --left > 0 && isInTime());
-      if (best != witness) {
+      if (best.switches() < witness.switches()) {
         return best;
       }
       if (more) {
@@ -75,7 +75,7 @@ final class Shrinking {
     boolean better = true;
     while (better) {
       better = false;
-      for (int[] turns : pulled(best.turns())) {
+      for (List<Integer> turns : pulled(best.turns())) {
         if (runs > RUNS || !isInTime()) {
           return best;
         }
@@ -91,32 +91,23 @@ final class Shrinking {
   }
 
   /// The turns with one block of a thread's steps moved next to the block of that thread before it.
-  private static List<int[]> pulled(int[] turns) {
-    List<int[]> pulled = new ArrayList<>();
-    for (int from = 1; from < turns.length; from++) {
-      if (turns[from] == turns[from - 1]) {
+  private static List<List<Integer>> pulled(List<Integer> turns) {
+    List<List<Integer>> pulled = new ArrayList<>();
+    for (int from = 1; from < turns.size(); from++) {
+      int thread = turns.get(from);
+      int to = turns.subList(0, from).lastIndexOf(thread) + 1;
+      if (to == 0 || to == from) {
         continue;
       }
-      int to = from - 1;
-      while (to >= 0 && turns[to] != turns[from]) {
-        to--;
-      }
       int end = from;
-      while (end < turns.length && turns[end] == turns[from]) {
+      while (end < turns.size() && turns.get(end) == thread) {
         end++;
       }
-      if (to >= 0) {
-        pulled.add(rotated(turns, to + 1, from, end));
-      }
+      List<Integer> moved = new ArrayList<>(turns);
+      Collections.rotate(moved.subList(to, end), end - from);
+      pulled.add(moved);
     }
     return pulled;
-  }
-
-  private static int[] rotated(int[] turns, int to, int from, int end) {
-    int[] rotated = turns.clone();
-    System.arraycopy(turns, from, rotated, to, end - from);
-    System.arraycopy(turns, to, rotated, to + end - from, from - to);
-    return rotated;
   }
 
   /// The schedule without a problem that goes the way of `witness` longest and then the usual way;
@@ -148,7 +139,7 @@ final class Shrinking {
     Problem found = Problem.of(run, patience);
     boolean isGood = found == null && !(run.ending() instanceof Ending.Abandoned);
     lastGood = isGood ? log.schedule() : null;
-    return new Try(log.schedule(), turns.taken(), log.switches(), problem.isLike(found));
+    return new Try(log.schedule(), turns.taken, log.switches(), problem.isLike(found));
   }
 
   private boolean isInTime() {
@@ -158,8 +149,7 @@ final class Shrinking {
   /// Notes whose turn it was.
   private static final class Turns implements Chooser {
     private final Chooser chooser;
-    private int[] taken = new int[64];
-    private int size;
+    private final List<Integer> taken = new ArrayList<>();
 
     Turns(Chooser chooser) {
       this.chooser = chooser;
@@ -169,30 +159,25 @@ final class Shrinking {
     public int choose(State state) {
       int index = chooser.choose(state);
       if (index >= 0) {
-        taken = size == taken.length ? Arrays.copyOf(taken, 2 * size) : taken;
-        taken[size++] = state.enabled(index).thread();
+        taken.add(state.enabled(index).thread());
       }
       return index;
-    }
-
-    int[] taken() {
-      return Arrays.copyOf(taken, size);
     }
   }
 
   /// Gives the turn to the threads as wished; a thread that cannot take its turn loses it.
   private static final class Wish implements Chooser {
-    private final int[] turns;
+    private final List<Integer> turns;
     private int next;
 
-    Wish(int[] turns) {
+    Wish(List<Integer> turns) {
       this.turns = turns;
     }
 
     @Override
     public int choose(State state) {
-      while (next < turns.length) {
-        int thread = turns[next++];
+      while (next < turns.size()) {
+        int thread = turns.get(next++);
         for (int i = 0; i < state.size(); i++) {
           if (state.enabled(i).thread() == thread) {
             return i;

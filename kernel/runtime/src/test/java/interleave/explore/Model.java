@@ -63,19 +63,31 @@ record Model(List<List<Instruction>> threads, int variables, int locks) implemen
 
   /// The threads given, and before them one that starts all, waits for their ends and returns what
   /// the variables then hold.
-  @SafeVarargs
-  static Model parallel(int variables, int locks, List<Instruction>... threads) {
+  static Model parallel(int variables, int locks, List<List<Instruction>> threads) {
     List<List<Instruction>> all = new ArrayList<>();
     List<Instruction> main = new ArrayList<>();
-    for (int i = 1; i <= threads.length; i++) {
+    for (int i = 1; i <= threads.size(); i++) {
       main.add(new Start(i));
     }
-    for (int i = 1; i <= threads.length; i++) {
+    for (int i = 1; i <= threads.size(); i++) {
       main.add(new Join(i));
     }
     all.add(main);
-    all.addAll(Arrays.asList(threads));
+    all.addAll(threads);
     return new Model(all, variables, locks);
+  }
+
+  static Model parallel(int variables, int locks, List<Instruction> one, List<Instruction> other) {
+    return parallel(variables, locks, List.of(one, other));
+  }
+
+  static Model parallel(
+      int variables,
+      int locks,
+      List<Instruction> one,
+      List<Instruction> other,
+      List<Instruction> third) {
+    return parallel(variables, locks, List.of(one, other, third));
   }
 
   /// The same instructions again and again.
@@ -308,7 +320,9 @@ record Model(List<List<Instruction>> threads, int variables, int locks) implemen
         case Notify(int lock, boolean all) -> {
           List<Integer> rest = resting.get(lock);
           while (!rest.isEmpty()) {
-            fibers[rest.remove(all ? 0 : pending.variant())].notified = true;
+            int place = all ? 0 : pending.variant();
+            fibers[rest.get(place)].notified = true;
+            rest.subList(place, place + 1).clear();
             if (!all) {
               break;
             }

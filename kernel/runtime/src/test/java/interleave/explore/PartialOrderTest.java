@@ -87,9 +87,7 @@ class PartialOrderTest {
     for (int i = 0; i < threads; i++) {
       bodies.add(body(chance, 1 + chance.nextInt(length)));
     }
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    List<Instruction>[] array = bodies.toArray(new List[0]);
-    return parallel(2, 2, array);
+    return parallel(2, 2, bodies);
   }
 
   private static List<Instruction> body(SplittableRandom chance, int length) {
