@@ -12,8 +12,7 @@ import java.util.Set;
 /// @param place where it is in the memory
 /// @param bytes its size without what it grew by
 /// @param pieces the sizes of what it grew by, by their places
-/// @param open by the place of the word that tells that nobody has it open: the processes that do,
-///   and how many times
+/// @param open by the place of the word that tells that nobody has it open: the processes that do
 record SharedObject(
     Kind kind,
     long number,
@@ -21,7 +20,7 @@ record SharedObject(
     long place,
     long bytes,
     Map<Long, Long> pieces,
-    Map<Long, Map<Long, Integer>> open) {
+    Map<Long, Set<Long>> open) {
 
   SharedObject(Kind kind, long number, String name, long place, long bytes) {
     this(kind, number, name, place, bytes, new HashMap<>(), new HashMap<>());
@@ -33,19 +32,15 @@ record SharedObject(
   }
 
   void opened(long word, long pid) {
-    open.computeIfAbsent(word, _ -> new HashMap<>()).merge(pid, 1, Integer::sum);
+    open.computeIfAbsent(word, _ -> new HashSet<>()).add(pid);
   }
 
   /// Notes that a process has closed it.
   ///
   /// @return whether nobody has it open any more
   boolean closed(long word, long pid) {
-    Map<Long, Integer> holders = open.get(word);
-    if (holders == null) {
-      return false;
-    }
-    holders.computeIfPresent(pid, (_, times) -> times > 1 ? times - 1 : null);
-    return forgetIfClosed(word, holders);
+    Set<Long> holders = open.get(word);
+    return holders != null && holders.remove(pid) && forgetIfClosed(word, holders);
   }
 
   /// Notes the end of a process.
@@ -54,7 +49,7 @@ record SharedObject(
   Set<Long> left(long pid) {
     var closed = new HashSet<Long>();
     for (var entry : Map.copyOf(open).entrySet()) {
-      if (entry.getValue().remove(pid) != null
+      if (entry.getValue().remove(pid)
           && forgetIfClosed(entry.getKey(), entry.getValue())) {
         closed.add(entry.getKey());
       }
@@ -62,7 +57,7 @@ record SharedObject(
     return closed;
   }
 
-  private boolean forgetIfClosed(long word, Map<Long, Integer> holders) {
+  private boolean forgetIfClosed(long word, Set<Long> holders) {
     if (holders.isEmpty()) {
       open.remove(word);
       return true;

@@ -3,8 +3,9 @@ package interleave.os;
 import interleave.memory.Answer;
 import interleave.memory.Call;
 import interleave.memory.Kind;
-import interleave.memory.Layout;
+import interleave.memory.Layout.Barrier;
 import interleave.memory.Layout.Lock;
+import interleave.memory.Layout.Queue;
 import interleave.memory.Until;
 import interleave.memory.Words;
 import interleave.os.Sleepers.Sleeper;
@@ -15,9 +16,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The slow path of the objects that a notebook's processes share: it gives them memory, lets
@@ -41,6 +45,7 @@ final class SharedObjects implements AutoCloseable {
   private final Sleepers sleepers;
   private final Map<Long, SharedObject> objects = new HashMap<>();
   private final Map<Kind, Long> numbers = new EnumMap<>(Kind.class);
+  private final Set<Long> unlinked = new HashSet<>();
   private boolean open = true;
 
   private SharedObjects(SharedLimits limits, Post post, Heap heap) {
@@ -88,6 +93,8 @@ final class SharedObjects implements AutoCloseable {
       case Call.Close(long object, long word) -> closed(pid, object, word);
       case Call.Find find -> List.of(new Letter(pid, find(find)));
       case Call.Free(long object) -> free(object);
+      case Call.Unlink(long object) -> unlink(object);
+      case Call.Names(long id, Kind kind) -> List.of(new Letter(pid, names(id, kind)));
     };
   }
 
@@ -146,10 +153,13 @@ final class SharedObjects implements AutoCloseable {
   }
 
   private @Nullable SharedObject named(Kind kind, String name) {
+    return named(kind).filter(object -> object.name().equals(name)).findAny().orElse(null);
+  }
+
+  private Stream<SharedObject> named(Kind kind) {
     return objects.values().stream()
-        .filter(object -> object.kind() == kind && object.name().equals(name))
-        .findAny()
-        .orElse(null);
+        .filter(object -> object.kind() == kind && !object.name().isEmpty())
+        .filter(object -> !unlinked.contains(object.place()));
   }
 
   private static Answer made(long id, SharedObject object) {
@@ -158,6 +168,21 @@ final class SharedObjects implements AutoCloseable {
 
   private static Answer refused(long id, String why) {
     return new Answer.Made(id, 0, 0, 0, why);
+  }
+
+  private Answer names(long id, Kind kind) {
+    return new Answer.Named(id, named(kind).map(SharedObject::name).sorted().toList());
+  }
+
+  private List<Letter> unlink(long place) {
+    SharedObject object = objects.get(place);
+    if (object != null) {
+      unlinked.add(place);
+      if (object.open().isEmpty()) {
+        return free(place);
+      }
+    }
+    return List.of();
   }
 
   private List<Letter> shrink(long place, long piece) {
@@ -172,6 +197,7 @@ final class SharedObjects implements AutoCloseable {
   private List<Letter> free(long place) {
     SharedObject object = objects.remove(place);
     if (object != null) {
+      unlinked.remove(place);
       object.pieces().forEach(heap::give);
       heap.give(object.place(), object.bytes());
     }
@@ -235,14 +261,19 @@ final class SharedObjects implements AutoCloseable {
 
   /// Nobody has it open any more.
   private List<Letter> shut(SharedObject object, long word) {
-    words.set(word, 1);
     if (object.kind() == Kind.MEMORY) {
-      return object.name().isEmpty() ? free(object.place()) : List.of();
+      return unlinked.contains(object.place()) ? free(object.place()) : List.of();
     }
-    var letters = new ArrayList<Letter>();
-    for (long cell : List.of(Layout.Queue.TAIL, Layout.Queue.HEAD)) {
-      letters.addAll(wake(sleepers.look(word - Layout.Queue.CLOSED + cell)));
-    }
+    words.set(word, 1);
+    return object.kind() == Kind.PIPE
+        ? Queue.OF_PIPE.stream().flatMap(queue -> shut(object.place() + queue).stream()).toList()
+        : shut(object.place());
+  }
+
+  private List<Letter> shut(long queue) {
+    words.set(queue + Queue.CLOSED, 1);
+    var letters = new ArrayList<>(wake(sleepers.look(queue + Queue.TAIL)));
+    letters.addAll(wake(sleepers.look(queue + Queue.HEAD)));
     return letters;
   }
 
@@ -258,8 +289,21 @@ final class SharedObjects implements AutoCloseable {
       }
       object.left(pid).forEach(word -> letters.addAll(shut(object, word)));
     }
+    sleepers.all().stream().filter(one -> one.pid() == pid).forEach(this::breakBarrier);
     letters.addAll(wake(sleepers.ended(pid)));
     return letters;
+  }
+
+  /// A barrier at which a dead process waits will never be complete.
+  private void breakBarrier(Sleeper dead) {
+    long place = dead.object();
+    SharedObject object = objects.get(place);
+    if (object != null && object.kind() == Kind.BARRIER && dead.until() == Until.CHANGED) {
+      words.set(place + Barrier.ARRIVED, 0);
+      words.set(place + Barrier.FAILED, dead.operand() + 1);
+      words.set(place + Barrier.BROKEN, 1);
+      words.set(place + Barrier.MEETINGS, dead.operand() + 1);
+    }
   }
 
   private void release(long owner, long pid) {

@@ -71,6 +71,26 @@ final class MachineLock implements LockPlace {
         spot.label() + " is not locked: acquire() it before you release() it");
   }
 
+  boolean isHeldHere() {
+    return Memory.words().get(owner) == Memory.self();
+  }
+
+  /// Takes it whatever interrupts, except when the cell is being stopped.
+  void acquireAnyway() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        acquire();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public boolean isLocked() {
     return Memory.words().get(owner) != 0;

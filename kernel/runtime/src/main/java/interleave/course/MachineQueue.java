@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// at worst a chunk that is given back with the queue.
 final class MachineQueue implements QueuePlace {
   private static final long serialVersionUID = 1;
-  private static final long FIRST_CHUNK = 8192 - Queue.SIZE;
+  private static final long FIRST_CHUNK = Queue.WHOLE - Queue.SIZE;
   private static final long CHUNK = 1 << 16;
   private static final long HEADER = 8;
   private static final long JUMP = 16;
@@ -34,18 +34,26 @@ final class MachineQueue implements QueuePlace {
   private final Spot spot;
   private final long queue;
 
-  private MachineQueue(Spot spot) {
+  private MachineQueue(Spot spot, long offset) {
     this.spot = spot;
-    this.queue = spot.place();
+    this.queue = spot.place() + offset;
   }
 
   /// Makes an empty queue.
   ///
   /// @param capacity how many items go in, 0 for any number
-  /// @param mostBytes how many bytes go in after which no item follows, 0 for any number
-  static MachineQueue make(Kind kind, String name, int capacity, long mostBytes) {
-    var made = new MachineQueue(Spot.make(kind, name, Queue.SIZE + FIRST_CHUNK));
-    made.begin(capacity, mostBytes);
+  static MachineQueue make(Kind kind, String name, int capacity) {
+    var made = new MachineQueue(Spot.make(kind, name, Queue.WHOLE), 0);
+    made.begin(capacity, 0);
+    return made;
+  }
+
+  /// Makes one of the queues of a pipe.
+  ///
+  /// @param mostBytes how many bytes go in after which no item follows
+  static MachineQueue inPipe(Spot pipe, long offset, long mostBytes) {
+    var made = new MachineQueue(pipe, offset);
+    made.begin(0, mostBytes);
     return made;
   }
 
@@ -80,7 +88,7 @@ final class MachineQueue implements QueuePlace {
       return false;
     }
     int size;
-    var guard = new Guard(queue, queue + Queue.PUT_LOCK, GUARDING);
+    var guard = new Guard(spot.place(), queue + Queue.PUT_LOCK, GUARDING);
     guard.lock();
     try {
       if (Queue.room(words, queue) <= 0) {
@@ -139,10 +147,10 @@ final class MachineQueue implements QueuePlace {
       return spare;
     }
     if (spare != 0) {
-      Memory.call(new Call.Shrink(queue, spare));
+      Memory.call(new Call.Shrink(spot.place(), spare));
     }
     long size = Math.max(CHUNK, least);
-    Answer.Made made = Memory.ask(id -> new Call.Grow(id, queue, size));
+    Answer.Made made = Memory.ask(id -> new Call.Grow(id, spot.place(), size));
     words.set(made.place(), size);
     return made.place();
   }
@@ -170,12 +178,12 @@ final class MachineQueue implements QueuePlace {
   private byte @Nullable [] tryGet() {
     Words words = Memory.words();
     if (Queue.items(words, queue) == 0) {
-      requireNotDrained(words);
+      requireNotDrained();
       return null;
     }
     byte[] item;
     int size;
-    var guard = new Guard(queue, queue + Queue.GET_LOCK, GUARDING);
+    var guard = new Guard(spot.place(), queue + Queue.GET_LOCK, GUARDING);
     guard.lock();
     try {
       if (Queue.items(words, queue) == 0) {
@@ -214,21 +222,45 @@ final class MachineQueue implements QueuePlace {
     long old = words.get(queue + Queue.GET_CHUNK);
     words.set(queue + Queue.GET_CHUNK, next);
     if (old != queue + Queue.SIZE && !words.compareAndSet(queue + Queue.SPARE, 0, old)) {
-      Memory.call(new Call.Shrink(queue, old));
+      Memory.call(new Call.Shrink(spot.place(), old));
     }
   }
 
   private void requireOpen() {
-    if (Memory.words().get(queue + Queue.CLOSED) != 0) {
+    if (isClosed()) {
       throw new IllegalStateException(spot.label() + " is closed: nothing can be put in any more");
     }
   }
 
-  private void requireNotDrained(Words words) {
-    if (words.get(queue + Queue.CLOSED) != 0 && Queue.items(words, queue) == 0) {
+  private void requireNotDrained() {
+    if (isDrained()) {
       throw new IllegalStateException(
           spot.label() + " is closed and empty: nothing will come any more");
     }
+  }
+
+  /// Waits until there is an item to get, or never will be.
+  boolean awaitItem(long nanos) throws InterruptedException {
+    return spot.wait(queue + Queue.TAIL, Until.ITEMS, 0, Reason.QUEUE_TAKE, GETTING)
+        .until(() -> size() > 0 || isClosed(), nanos);
+  }
+
+  boolean isClosed() {
+    return Memory.words().get(queue + Queue.CLOSED) != 0;
+  }
+
+  /// Whether it is closed and empty.
+  boolean isDrained() {
+    return isClosed() && size() == 0;
+  }
+
+  Spot spot() {
+    return spot;
+  }
+
+  /// The word that is 1 once it is closed.
+  long closedWord() {
+    return queue + Queue.CLOSED;
   }
 
   @Override

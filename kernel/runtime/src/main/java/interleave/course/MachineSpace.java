@@ -26,6 +26,6 @@ final class MachineSpace extends Space {
 
   @Override
   QueuePlace queue(String name, int capacity, boolean joinable) {
-    return MachineQueue.make(joinable ? Kind.JOINABLE_QUEUE : Kind.QUEUE, name, capacity, 0);
+    return MachineQueue.make(joinable ? Kind.JOINABLE_QUEUE : Kind.QUEUE, name, capacity);
   }
 }

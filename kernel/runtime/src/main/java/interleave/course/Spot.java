@@ -50,6 +50,20 @@ record Spot(long place, Kind kind, long number, String name) implements Serializ
     }
   }
 
+  /// For a part of an object.
+  static void acquired(Resource part) {
+    if (Recorder.isOn()) {
+      Recorder.record(stamp -> new SyncEvent.Acquired(stamp, part));
+    }
+  }
+
+  /// For a part of an object.
+  static void released(Resource part) {
+    if (Recorder.isOn()) {
+      Recorder.record(stamp -> new SyncEvent.Released(stamp, part));
+    }
+  }
+
   void signalled() {
     if (Recorder.isOn()) {
       Recorder.record(stamp -> new SyncEvent.Signalled(stamp, resource()));

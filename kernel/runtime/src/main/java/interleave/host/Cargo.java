@@ -3,6 +3,7 @@ package interleave.host;
 import interleave.course.NotTransferableException;
 import interleave.host.CellOutput.Purpose;
 import interleave.host.CellOutput.Stuck;
+import interleave.memory.Departures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class Cargo {
     var bytes = new ByteArrayOutputStream(256);
     try (var out = new CellOutput(bytes, Purpose.TRAVEL, object -> seen(loader, object))) {
       out.writeObject(value);
+      Departures.forget();
     } catch (Stuck stuck) {
       throw refused(loader, value, stuck, into);
     } catch (IOException | RuntimeException e) {

@@ -1,6 +1,7 @@
 package interleave.host;
 
 import interleave.host.Permits.Permit;
+import interleave.memory.Departures;
 import interleave.probe.CellContext;
 import interleave.probe.Child;
 import interleave.probe.Launcher;
@@ -108,6 +109,7 @@ final class Family implements Launcher {
     }
     var child = new Offspring(birth, cell, process, this);
     offspring.add(child);
+    Departures.to(process.pid());
     CompletableFuture<Void> _ = child.onExit().thenRun(() -> permits.gone(process.pid()));
     Recorder.record(
         cell,

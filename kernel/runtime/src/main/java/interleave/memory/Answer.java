@@ -1,5 +1,7 @@
 package interleave.memory;
 
+import java.util.List;
+
 /// What the kernel JVM answers to a [Call].
 public sealed interface Answer {
 
@@ -11,6 +13,13 @@ public sealed interface Answer {
   /// @param bytes its size
   /// @param refusal why it could not be made, for the learner, or empty
   record Made(long id, long place, long number, long bytes, String refusal) implements Answer {}
+
+  /// The answer to [Call.Names].
+  record Named(long id, List<String> names) implements Answer {
+    public Named {
+      names = List.copyOf(names);
+    }
+  }
 
   /// A sleep is over.
   ///

@@ -51,6 +51,12 @@ public sealed interface Call {
   /// Find an object by its kind and name; answered by [Answer.Made].
   record Find(long id, Kind kind, String name) implements Call {}
 
+  /// Which named objects of a kind there are; answered by [Answer.Named].
+  record Names(long id, Kind kind) implements Call {}
+
+  /// A segment's name is given up; its memory goes when nobody has it open.
+  record Unlink(long object) implements Call {}
+
   /// The object is gone for all; its memory may be used for another.
   record Free(long object) implements Call {}
 }

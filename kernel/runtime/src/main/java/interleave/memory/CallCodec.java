@@ -3,6 +3,7 @@ package interleave.memory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 
 /// The binary form of calls and answers: one tag byte, then the components in order.
 public final class CallCodec {
@@ -31,6 +32,11 @@ public final class CallCodec {
         named(kind, name, out);
       }
       case Call.Free(var object) -> longs(out, 11, object);
+      case Call.Unlink(var object) -> longs(out, 12, object);
+      case Call.Names(var id, var kind) -> {
+        longs(out, 13, id);
+        out.writeUTF(kind.name());
+      }
     }
   }
 
@@ -53,6 +59,8 @@ public final class CallCodec {
       case 9 -> new Call.Close(in.readLong(), in.readLong());
       case 10 -> new Call.Find(in.readLong(), kind(in), in.readUTF());
       case 11 -> new Call.Free(in.readLong());
+      case 12 -> new Call.Unlink(in.readLong());
+      case 13 -> new Call.Names(in.readLong(), kind(in));
       default -> throw new IOException("not a call: tag " + tag);
     };
   }
@@ -74,6 +82,12 @@ public final class CallCodec {
         out.writeUTF(refusal);
       }
       case Answer.Woken(var id) -> longs(out, 2, id);
+      case Answer.Named(var id, var names) -> {
+        longs(out, 3, id, names.size());
+        for (String name : names) {
+          out.writeUTF(name);
+        }
+      }
     }
   }
 
@@ -84,8 +98,19 @@ public final class CallCodec {
       case 1 ->
           new Answer.Made(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readUTF());
       case 2 -> new Answer.Woken(in.readLong());
+      case 3 -> named(in);
       default -> throw new IOException("not an answer: tag " + tag);
     };
+  }
+
+  private static Answer named(DataInput in) throws IOException {
+    long id = in.readLong();
+    long count = in.readLong();
+    var names = new ArrayList<String>();
+    while (names.size() < count) {
+      names.add(in.readUTF());
+    }
+    return new Answer.Named(id, names);
   }
 
   private static void longs(DataOutput out, int tag, long... values) throws IOException {

@@ -43,7 +43,11 @@ public enum Kind {
   /// at each instant, so that the lock of a dead process can simply be taken off.
   public List<Long> guards() {
     return switch (this) {
-      case QUEUE, JOINABLE_QUEUE, PIPE -> List.of(Layout.Queue.PUT_LOCK, Layout.Queue.GET_LOCK);
+      case QUEUE, JOINABLE_QUEUE -> List.of(Layout.Queue.PUT_LOCK, Layout.Queue.GET_LOCK);
+      case PIPE ->
+          Layout.Queue.OF_PIPE.stream()
+              .flatMap(queue -> QUEUE.guards().stream().map(guard -> queue + guard))
+              .toList();
       case BARRIER -> List.of(Layout.Barrier.LOCK);
       case LOCK, ROBUST_LOCK, SEMAPHORE, EVENT, CONDITION, INT, LONG, DOUBLE, ARRAY, MEMORY, ROWS ->
           List.of();

@@ -1,5 +1,7 @@
 package interleave.memory;
 
+import java.util.List;
+
 /// Where the words of shared objects are, as byte offsets from the object's place.
 ///
 /// A *cell* is two words: a value, and after it how many threads sleep on it, as far as the kernel
@@ -59,7 +61,35 @@ public final class Layout {
     public static final long MEETINGS = 24;
 
     public static final long ARRIVED = 40;
+
+    /// 1 if nobody can meet any more.
     public static final long BROKEN = 48;
+
+    /// One more than the number of the last meeting that failed.
+    public static final long FAILED = 56;
+  }
+
+  /// Row locks. Of the table, 0 is free, a positive value the number of those who hold or want a
+  /// row, a negative one the owner of the whole, by [Lock#OWNER] and the sign.
+  public static final class Rows {
+    private Rows() {}
+
+    /// Cell.
+    public static final long TABLE = 8;
+
+    /// The first row's cell, an owner; the others follow.
+    public static final long FIRST = LINE;
+
+    /// From a row's cell to the next.
+    public static final long STEP = 16;
+  }
+
+  /// A piece of plain memory, which follows the first cache line.
+  public static final class Segment {
+    private Segment() {}
+
+    /// 1 once nobody has it open.
+    public static final long CLOSED = 8;
   }
 
   /// A queue. Its ends are each a count of items, modulo 2^32, in the upper half, and a place,
@@ -99,6 +129,12 @@ public final class Layout {
     public static final long DONE = 192;
 
     public static final long SIZE = 256;
+
+    /// A queue with the chunk that it begins with.
+    public static final long WHOLE = 8192;
+
+    /// The two queues of a pipe.
+    public static final List<Long> OF_PIPE = List.of(0L, WHOLE);
 
     /// How many items are inside.
     public static long items(Words words, long queue) {

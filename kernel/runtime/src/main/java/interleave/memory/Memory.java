@@ -3,6 +3,9 @@ package interleave.memory;
 import interleave.probe.Recorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,9 @@ public final class Memory {
   public interface Line {
     /// Maps the notebook's memory.
     Words map() throws IOException;
+
+    /// Maps a part of it once more.
+    MemorySegment map(long place, long bytes, Arena arena) throws IOException;
 
     /// Sends a call; never waits.
     void call(Call call);
@@ -88,18 +94,33 @@ public final class Memory {
   ///
   /// @throws IllegalStateException if the kernel refuses
   public static Answer.Made ask(Question question) {
-    Answer.Made made = askAnyway(question);
+    var made = (Answer.Made) answer(question);
     if (!made.refusal().isEmpty()) {
       throw new IllegalStateException(made.refusal());
     }
     return made;
   }
 
-  /// The same, with the refusal left to the caller.
-  public static Answer.Made askAnyway(Question question) {
+  /// Which named objects of a kind there are.
+  public static List<String> names(Kind kind) {
+    return ((Answer.Named) answer(id -> new Call.Names(id, kind))).names();
+  }
+
+  private static Answer answer(Question question) {
     try (var pending = Pending.of(Thread.currentThread())) {
       call(question.withId(pending.id()));
-      return pending.awaitMade();
+      return pending.awaitAnswer();
+    }
+  }
+
+  /// Maps a part of the notebook's memory once more.
+  ///
+  /// @param arena how long it stays mapped
+  public static MemorySegment map(long place, long bytes, Arena arena) {
+    try {
+      return line().map(place, bytes, arena);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the notebook's memory cannot be mapped", e);
     }
   }
 

@@ -14,7 +14,7 @@ final class Pending implements AutoCloseable {
   private final long id = IDS.incrementAndGet();
   private final Thread thread;
   private volatile boolean woken;
-  private volatile Answer.@Nullable Made made;
+  private volatile @Nullable Answer told;
 
   private Pending(Thread thread) {
     this.thread = thread;
@@ -33,13 +33,8 @@ final class Pending implements AutoCloseable {
   /// Hands an answer to whoever waits for it, if somebody does.
   static void answered(Answer answer) {
     switch (answer) {
-      case Answer.Made made -> {
-        Pending pending = ALL.get(made.id());
-        if (pending != null) {
-          pending.made = made;
-          LockSupport.unpark(pending.thread);
-        }
-      }
+      case Answer.Made made -> tell(made.id(), made);
+      case Answer.Named named -> tell(named.id(), named);
       case Answer.Woken(long id) -> {
         Pending pending = ALL.get(id);
         if (pending != null) {
@@ -47,6 +42,14 @@ final class Pending implements AutoCloseable {
           LockSupport.unpark(pending.thread);
         }
       }
+    }
+  }
+
+  private static void tell(long id, Answer answer) {
+    Pending pending = ALL.get(id);
+    if (pending != null) {
+      pending.told = answer;
+      LockSupport.unpark(pending.thread);
     }
   }
 
@@ -84,15 +87,16 @@ final class Pending implements AutoCloseable {
     return interrupted;
   }
 
-  /// Waits for [Answer.Made], which the kernel sends at once, whatever interrupts.
-  Answer.Made awaitMade() {
+  /// Waits for an answer that the kernel sends at once, whatever interrupts.
+  Answer awaitAnswer() {
     boolean interrupted = false;
-    Answer.Made answer = made;
+    Answer answer = told;
     while (answer == null) {
       LockSupport.park(this);
       interrupted |= Thread.interrupted();
-      answer = made;
+      answer = told;
     }
+    told = null;
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -87,7 +87,7 @@ public record Wait(
   }
 
   /// What an interrupted wait throws: the cell's stop if it is being stopped.
-  static InterruptedException interrupted() {
+  public static InterruptedException interrupted() {
     if (Probe.isStopping()) {
       throw Probe.stopped();
     }

@@ -34,6 +34,15 @@ public final class Words {
     }
   }
 
+  /// A part of a file.
+  public static MemorySegment map(Path file, long place, long bytes, Arena arena)
+      throws IOException {
+    try (var channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return channel.map(MapMode.READ_WRITE, place, bytes, arena);
+    }
+  }
+
   /// The beginning of a file, which grows to `size` bytes if it is shorter.
   public static Words map(FileChannel channel, long size, Arena arena) throws IOException {
     return new Words(channel.map(MapMode.READ_WRITE, 0, size, arena));
