@@ -3,6 +3,7 @@ package interleave.draw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /// Time from left to right.
 ///
@@ -24,14 +25,19 @@ record Axis(Span span, double left, double right) {
 
   /// Ticks at round times: 1, 2 or 5 times a power of ten apart.
   List<Tick> ticks() {
+    boolean seconds = span.to() >= 10_000_000_000L;
+    return ticks(at -> label(at, seconds));
+  }
+
+  /// As [#ticks()], with labels for what is no time in nanoseconds.
+  List<Tick> ticks(LongFunction<String> label) {
     if (span.length() <= 0) {
       return List.of(new Tick(left, "0"));
     }
     long step = step();
-    boolean seconds = span.to() >= 10_000_000_000L;
     List<Tick> ticks = new ArrayList<>();
     for (long at = Math.ceilDiv(span.from(), step) * step; at <= span.to(); at += step) {
-      ticks.add(new Tick(x(at), at == 0 ? "0" : label(at, seconds)));
+      ticks.add(new Tick(x(at), at == 0 ? "0" : label.apply(at)));
     }
     return ticks;
   }

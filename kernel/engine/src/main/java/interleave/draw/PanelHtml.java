@@ -47,10 +47,16 @@ final class PanelHtml {
 
   /// The lanes over time as an image that carries its own data.
   static String picture(Drawing drawing) {
-    Scene scene = Picture.of(drawing);
+    return image(Picture.of(drawing), Alternative.of(drawing));
+  }
+
+  /// A picture as an image that carries its own data.
+  ///
+  /// @param alternative what it says to who cannot see it
+  static String image(Scene scene, String alternative) {
     String data = Base64.getEncoder().encodeToString(scene.svg().getBytes(StandardCharsets.UTF_8));
     return "<img src=\"data:image/svg+xml;base64,%s\" width=\"%s\" alt=\"%s\">"
-        .formatted(data, Scene.number(scene.width()), Markup.escape(Alternative.of(drawing)));
+        .formatted(data, Scene.number(scene.width()), Markup.escape(alternative));
   }
 
   /// The table of processes and threads.

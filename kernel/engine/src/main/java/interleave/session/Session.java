@@ -4,6 +4,7 @@ import interleave.cells.Analysis;
 import interleave.cells.CellOutcome;
 import interleave.cells.CellSource;
 import interleave.cells.Cells;
+import interleave.draw.Charts;
 import interleave.host.Frame;
 import interleave.host.JvmCommand;
 import interleave.os.Limits;
@@ -81,7 +82,7 @@ public final class Session implements AutoCloseable {
       return new CellReply.Failed(label, report.get(), outcome instanceof CellOutcome.Interrupted);
     }
     if (outcome instanceof CellOutcome.Value(var value) && value.isPresent()) {
-      cell.send(client -> client.result(label, value.get()));
+      cell.send(client -> client.result(label, Charts.drawn(value.get())));
     }
     return new CellReply.Ok(label, expressions(request.userExpressions(), label));
   }
@@ -204,7 +205,8 @@ public final class Session implements AutoCloseable {
         LiveCell cell = cell(number);
         if (cell != null) {
           Optional<String> id = displayId.isEmpty() ? Optional.empty() : Optional.of(displayId);
-          cell.send(to -> to.display(bundle, id, update));
+          MimeBundle drawn = Charts.drawn(bundle);
+          cell.send(to -> to.display(drawn, id, update));
         }
       }
       case Frame.ClearOutput(var number, var lazily) -> {

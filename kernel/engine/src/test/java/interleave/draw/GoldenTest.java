@@ -78,7 +78,7 @@ class GoldenTest {
     assertThat(types).hasSizeGreaterThan(12).allMatch(type -> page.contains("`" + type + "`"));
   }
 
-  private static void check(String file, String actual) throws IOException {
+  static void check(String file, String actual) throws IOException {
     check(GOLDEN.resolve(file), actual);
   }
 

@@ -54,7 +54,10 @@ public record JvmCommand(
           "-Djdk.reflect.useNativeAccessorOnly=true");
 
   private static final List<String> LEARNER =
-      List.of("--enable-preview", "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED");
+      List.of(
+          "--enable-preview",
+          "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED",
+          "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 
   /// The `java` program of the running JVM.
   public static Path thisJava() {

@@ -1,6 +1,7 @@
 package interleave.host;
 
 import interleave.trace.MimeBundle;
+import interleave.trace.Showable;
 import java.lang.reflect.Array;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ final class Shown {
   private Shown() {}
 
   static MimeBundle of(@Nullable Object value) {
+    if (value instanceof Showable showable) {
+      return showable.forms();
+    }
     String text = text(value);
     return MimeBundle.text(
         text.length() <= LONGEST

@@ -12,6 +12,7 @@ public record MimeBundle(Map<String, String> data) {
   public static final String TEXT = "text/plain";
   public static final String HTML = "text/html";
   public static final String TRACE = "application/vnd.interleave.trace+json";
+  public static final String GANTT = "application/vnd.interleave.gantt+json";
 
   /// An [Explored] as [RecordJson] writes it: what a text and a picture are to be made of.
   public static final String EXPLORATION = "application/vnd.interleave.exploration+json";

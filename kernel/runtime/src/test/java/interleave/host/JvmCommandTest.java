@@ -52,11 +52,15 @@ class JvmCommandTest {
     assertThat(command.childVariable().lines()).containsExactlyElementsOf(command.child());
   }
 
-  /// What `flags` print for a program that prints nothing: the JDK's launcher of source files.
+  /// A program that prints nothing.
+  static final class Mute {
+    public static void main(String[] args) {}
+  }
+
+  /// What `flags` print for it.
   private String printedBy(List<String> flags) throws IOException, InterruptedException {
-    Path source = Files.writeString(folder.resolve("Mute.java"), "void main() {}");
     List<String> line = new ArrayList<>(flags);
-    line.add(source.toString());
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Mute.class.getName()));
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).isZero();
