@@ -21,10 +21,13 @@ import jdk.jshell.VarSnippet;
 public final class Analysis {
   private final JShell shell;
   private final Statements statements;
+  private final Runnable index;
 
-  Analysis(JShell shell, Statements statements) {
+  /// @param index has JShell look up all classes of the JDK, unless it has already
+  Analysis(JShell shell, Statements statements, Runnable index) {
     this.shell = shell;
     this.statements = statements;
+    this.index = index;
   }
 
   /// How far a text is from being a cell.
@@ -104,6 +107,7 @@ public final class Analysis {
 
   /// What may stand at the cursor.
   public Suggestions suggestions(String code, int cursor) {
+    index.run();
     int[] anchor = {cursor};
     int start = snippetStart(code, cursor);
     List<Suggestion> found =
@@ -121,6 +125,7 @@ public final class Analysis {
 
   /// Signatures at the cursor, with their documentation where asked for.
   public List<String> documentation(String code, int cursor, boolean withText) {
+    index.run();
     int start = snippetStart(code, cursor);
     List<String> found = new ArrayList<>();
     for (Documentation each :

@@ -1,8 +1,6 @@
 package interleave.cells;
 
 import interleave.weave.Outline;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -69,22 +65,19 @@ final class Compiler implements AutoCloseable {
   private final SourceCodeAnalysis analysis;
   private final Statements statements = new Statements();
   private final LiveControl control;
-  private final List<Path> classPath = new ArrayList<>();
   private final Map<String, Place> places = new HashMap<>();
   private @Nullable Place current;
-  private @Nullable StandardJavaFileManager files;
+  private @Nullable CellFiles files;
 
   private Compiler(Supplier<CellJvm> starter, Path runtimeJar) {
     this.control = new LiveControl(starter, this::isRewrap, this::place);
     this.shell =
         JShell.builder()
             .executionEngine(new Provider(control), Map.of())
-            .fileManager(this::keepFiles)
+            .fileManager(jdk -> keep(new CellFiles(jdk, runtimeJar)))
             .compilerOptions("-g", "-parameters", "--enable-preview", "-source", version())
             .build();
     this.analysis = shell.sourceCodeAnalysis();
-    classPath.add(runtimeJar);
-    lookOnClassPath();
   }
 
   static String version() {
@@ -110,31 +103,21 @@ final class Compiler implements AutoCloseable {
     return compiler;
   }
 
-  private StandardJavaFileManager keepFiles(StandardJavaFileManager standard) {
-    files = standard;
-    return standard;
-  }
-
-  /// Cells are compiled against the runtime, the JDK and what was added, not against the class path
-  /// of the JVM that JShell runs in, which is the kernel's.
-  private void lookOnClassPath() {
-    try {
-      Objects.requireNonNull(files).setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private CellFiles keep(CellFiles made) {
+    files = made;
+    return made;
   }
 
   /// Adds jars and folders in which cells find classes.
   void addToClassPath(List<Path> entries) {
+    CellFiles found = Objects.requireNonNull(files);
     for (Path entry : entries) {
-      if (!classPath.contains(entry)) {
-        classPath.add(entry);
+      if (found.add(entry)) {
         // Makes JShell forget what it knows of packages, and tells the cell JVM.
         shell.addToClasspath(entry.toString());
       }
     }
-    lookOnClassPath();
+    found.lookOnClassPath();
   }
 
   LiveControl control() {
@@ -142,7 +125,7 @@ final class Compiler implements AutoCloseable {
   }
 
   Analysis analysis() {
-    return new Analysis(shell, statements);
+    return new Analysis(shell, statements, Objects.requireNonNull(files)::wantIndex);
   }
 
   /// Compiles and runs texts, one after another, until something fails or `stop` says so.
@@ -368,6 +351,7 @@ final class Compiler implements AutoCloseable {
 
   @Override
   public void close() {
+    Objects.requireNonNull(files).wantIndex();
     shell.close();
   }
 

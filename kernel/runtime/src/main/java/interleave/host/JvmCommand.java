@@ -37,9 +37,16 @@ public record JvmCommand(
   public static final String WARM_CHILDREN = "INTERLEAVE_WARM_CHILDREN";
 
   // C1 alone and the serial collector: the quickest start and the smallest footprint for programs
-  // that run for seconds. No line of the JVM's log may reach stdout.
+  // that run for seconds. No line of the JVM's log may reach stdout. An archive that is mapped
+  // where
+  // it was made for need not be patched, so that its pages stay out of memory until they are used.
   private static final List<String> LEAN =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xlog:disable",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:ArchiveRelocationMode=0");
 
   // JShell works as fast in a small heap that may grow as in a large one, which it would fill.
   private static final List<String> COMPILER_HEAP = List.of("-Xms16m", "-Xmx512m");
