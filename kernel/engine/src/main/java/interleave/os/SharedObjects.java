@@ -46,6 +46,7 @@ final class SharedObjects implements AutoCloseable {
   private final Map<Long, SharedObject> objects = new HashMap<>();
   private final Map<Kind, Long> numbers = new EnumMap<>(Kind.class);
   private final Set<Long> unlinked = new HashSet<>();
+  private final Set<Long> ended = new HashSet<>(); // an opening on their behalf may come late
   private boolean open = true;
 
   private SharedObjects(SharedLimits limits, Post post, Heap heap) {
@@ -81,6 +82,7 @@ final class SharedObjects implements AutoCloseable {
     if (!open) {
       return List.of();
     }
+    boolean _ = ended.remove(pid); // it is another process if the system uses the PID again
     return switch (call) {
       case Call.Make make -> List.of(new Letter(pid, make(make)));
       case Call.Grow grow -> List.of(new Letter(pid, grow(grow)));
@@ -248,10 +250,11 @@ final class SharedObjects implements AutoCloseable {
 
   private List<Letter> opened(long place, long word, long pid) {
     SharedObject object = objects.get(place);
-    if (object != null) {
-      object.opened(word, pid);
+    if (object == null) {
+      return List.of();
     }
-    return List.of();
+    object.opened(word, pid);
+    return ended.contains(pid) ? closed(pid, place, word) : List.of();
   }
 
   private List<Letter> closed(long pid, long place, long word) {
@@ -281,6 +284,7 @@ final class SharedObjects implements AutoCloseable {
     if (!open) {
       return List.of();
     }
+    ended.add(pid);
     var letters = new ArrayList<Letter>();
     for (SharedObject object : List.copyOf(objects.values())) {
       object.kind().guards().forEach(guard -> release(object.place() + guard, pid));

@@ -27,7 +27,7 @@ public final class Connection<T> implements Serializable, AutoCloseable {
   /// @throws IOException if the other end is closed everywhere
   public void send(T message) throws InterruptedException, IOException {
     requireOpen();
-    byte[] bytes = Items.write(message, this);
+    byte[] bytes = ItemWriter.item(message, this);
     try {
       boolean _ = out.put(bytes, Patience.ENDLESS);
     } catch (IllegalStateException e) {
@@ -42,7 +42,6 @@ public final class Connection<T> implements Serializable, AutoCloseable {
   ///
   /// @throws EOFException if the other end is closed everywhere and everything sent there was
   ///   received
-  @SuppressWarnings("unchecked") // only a T was sent
   public T recv() throws InterruptedException, EOFException {
     requireOpen();
     boolean _ = in.awaitItem(Patience.ENDLESS);
@@ -50,7 +49,7 @@ public final class Connection<T> implements Serializable, AutoCloseable {
     if (bytes == null) {
       throw new EOFException(this + ": the other end is closed, and nothing is left to receive");
     }
-    return (T) Items.read(bytes);
+    return Unchecked.cast(ItemReader.item(bytes));
   }
 
   /// Whether [#recv] would return at once, be it with a message or with the end.

@@ -33,17 +33,31 @@ final class MachineQueue implements QueuePlace {
 
   private final Spot spot;
   private final long queue;
+  private final boolean quiet;
 
-  private MachineQueue(Spot spot, long offset) {
+  private MachineQueue(Spot spot, long offset, boolean quiet) {
     this.spot = spot;
     this.queue = spot.place() + offset;
+    this.quiet = quiet;
+  }
+
+  /// Makes a queue of ours, of which nothing is recorded.
+  static MachineQueue quiet(String name) {
+    var made = new MachineQueue(Spot.make(Kind.QUEUE, name, Queue.WHOLE), 0, true);
+    made.begin(0, 0);
+    return made;
+  }
+
+  /// A queue of ours that another process made.
+  static MachineQueue quietAt(long place) {
+    return new MachineQueue(new Spot(place, Kind.QUEUE, 0, ""), 0, true);
   }
 
   /// Makes an empty queue.
   ///
   /// @param capacity how many items go in, 0 for any number
   static MachineQueue make(Kind kind, String name, int capacity) {
-    var made = new MachineQueue(Spot.make(kind, name, Queue.WHOLE), 0);
+    var made = new MachineQueue(Spot.make(kind, name, Queue.WHOLE), 0, false);
     made.begin(capacity, 0);
     return made;
   }
@@ -52,7 +66,7 @@ final class MachineQueue implements QueuePlace {
   ///
   /// @param mostBytes how many bytes go in after which no item follows
   static MachineQueue inPipe(Spot pipe, long offset, long mostBytes) {
-    var made = new MachineQueue(pipe, offset);
+    var made = new MachineQueue(pipe, offset, false);
     made.begin(0, mostBytes);
     return made;
   }
@@ -73,7 +87,7 @@ final class MachineQueue implements QueuePlace {
   @Override
   public boolean put(byte[] item, long nanos) throws InterruptedException {
     if (!tryPut(item)
-        && !spot.wait(queue + Queue.HEAD, Until.ROOM, 0, Reason.QUEUE_PUT, PUTTING)
+        && !wait(Queue.HEAD, Until.ROOM, Reason.QUEUE_PUT, PUTTING)
             .until(() -> tryPut(item), nanos)) {
       return false;
     }
@@ -99,7 +113,9 @@ final class MachineQueue implements QueuePlace {
     } finally {
       guard.unlock();
     }
-    spot.put(size);
+    if (!quiet) {
+      spot.put(size);
+    }
     return true;
   }
 
@@ -160,7 +176,7 @@ final class MachineQueue implements QueuePlace {
     byte[] item = tryGet();
     if (item == null) {
       var slot = new Slot();
-      Wait wait = spot.wait(queue + Queue.TAIL, Until.ITEMS, 0, Reason.QUEUE_TAKE, GETTING);
+      Wait wait = wait(Queue.TAIL, Until.ITEMS, Reason.QUEUE_TAKE, GETTING);
       if (!wait.until(() -> (slot.item = tryGet()) != null, nanos)) {
         return null;
       }
@@ -168,6 +184,10 @@ final class MachineQueue implements QueuePlace {
     }
     Memory.wake(queue + Queue.HEAD);
     return item;
+  }
+
+  private Wait wait(long cell, Until until, Reason reason, Spin spin) {
+    return spot.wait(queue + cell, until, 0, quiet ? null : reason, spin);
   }
 
   /// Takes what a wait comes back with.
@@ -194,7 +214,9 @@ final class MachineQueue implements QueuePlace {
     } finally {
       guard.unlock();
     }
-    spot.took(size);
+    if (!quiet) {
+      spot.took(size);
+    }
     return item;
   }
 
@@ -241,7 +263,7 @@ final class MachineQueue implements QueuePlace {
 
   /// Waits until there is an item to get, or never will be.
   boolean awaitItem(long nanos) throws InterruptedException {
-    return spot.wait(queue + Queue.TAIL, Until.ITEMS, 0, Reason.QUEUE_TAKE, GETTING)
+    return wait(Queue.TAIL, Until.ITEMS, Reason.QUEUE_TAKE, GETTING)
         .until(() -> size() > 0 || isClosed(), nanos);
   }
 
@@ -303,7 +325,7 @@ final class MachineQueue implements QueuePlace {
 
   @Override
   public boolean awaitFinished(long nanos) throws InterruptedException {
-    return spot.wait(queue + Queue.DONE, Until.FINISHED, 0, Reason.LATCH, GETTING)
+    return wait(Queue.DONE, Until.FINISHED, Reason.LATCH, GETTING)
         .until(() -> unfinished() == 0, nanos);
   }
 

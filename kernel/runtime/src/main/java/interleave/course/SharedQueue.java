@@ -47,7 +47,7 @@ public sealed class SharedQueue<T> implements Serializable, AutoCloseable permit
 
   /// Waits until there is room and puts an item in.
   public final void put(T item) throws InterruptedException {
-    boolean _ = place.put(Items.write(item, place), Patience.ENDLESS);
+    boolean _ = place.put(ItemWriter.item(item, place), Patience.ENDLESS);
   }
 
   /// Puts an item in if there is room in time.
@@ -72,7 +72,7 @@ public sealed class SharedQueue<T> implements Serializable, AutoCloseable permit
   ///
   /// @return whether there was
   public final boolean offer(T item, Duration limit) throws InterruptedException {
-    return place.put(Items.write(item, place), Patience.of(limit));
+    return place.put(ItemWriter.item(item, place), Patience.of(limit));
   }
 
   /// Waits until there is an item and takes the oldest.
@@ -131,9 +131,8 @@ public sealed class SharedQueue<T> implements Serializable, AutoCloseable permit
     place.close();
   }
 
-  @SuppressWarnings("unchecked") // only a T was put in
   private T item(byte[] bytes) {
-    return (T) Items.read(bytes);
+    return Unchecked.cast(ItemReader.item(bytes));
   }
 
   @Override

@@ -12,6 +12,7 @@ import interleave.trace.Reason;
 import interleave.trace.Resource;
 import interleave.trace.SyncEvent;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /// A shared object's place in the memory of its notebook, and what events say about it.
 ///
@@ -34,7 +35,7 @@ record Spot(long place, Kind kind, long number, String name) implements Serializ
     return resource().label();
   }
 
-  Wait wait(long cell, Until until, long operand, Reason reason, Spin spin) {
+  Wait wait(long cell, Until until, long operand, @Nullable Reason reason, Spin spin) {
     return new Wait(place, cell, until, operand, reason, this::resource, spin);
   }
 

@@ -55,6 +55,9 @@ final class CellLoader extends URLClassLoader {
 
   /// Keeps every class where processes find it that do not have it.
   synchronized void publish(ClassStore store) {
+    if (published == order.size()) {
+      return;
+    }
     List<Bytes> more = classesFrom(published);
     more.forEach(store::keep);
     published += more.size();

@@ -8,6 +8,7 @@ import interleave.probe.Launcher;
 import interleave.probe.Probe;
 import interleave.probe.Recorder;
 import interleave.trace.ProcessEvent;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -153,6 +154,19 @@ final class Family implements Launcher {
   public Origin parent() {
     long now = parentPid();
     return new Origin(now, now == firstParent ? parentName : "PID " + now);
+  }
+
+  @Override
+  public byte[] packTask(Serializable task, String name) {
+    loader.publish(ClassStore.ofNotebook());
+    byte[] packed = Parcel.pack(loader, name, task, true);
+    Departures.forget();
+    return packed;
+  }
+
+  @Override
+  public Object unpackTask(byte[] bytes) {
+    return Parcel.unpack(loader, bytes, true);
   }
 
   @Override

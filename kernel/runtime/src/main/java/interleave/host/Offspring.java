@@ -1,6 +1,7 @@
 package interleave.host;
 
 import interleave.probe.Child;
+import interleave.probe.Launcher;
 import interleave.probe.Launcher.Birth;
 import interleave.probe.Probe;
 import interleave.probe.Recorder;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 
 /// A child of this process that has been given its job.
 final class Offspring implements Child {
+
+  private static final int NO_CELL = -1;
 
   private final Birth birth;
   private final int cell;
@@ -38,9 +41,9 @@ final class Offspring implements Child {
     return status;
   }
 
-  /// The cell whose code started it.
+  /// The cell that it ends with, [#NO_CELL] if it outlives the cell whose code started it.
   int cell() {
-    return cell;
+    return birth.body() instanceof Launcher.Lasting ? NO_CELL : cell;
   }
 
   Process process() {

@@ -6,6 +6,7 @@ import interleave.trace.Reason;
 import interleave.trace.Resource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A way to wait for a shared object.
 ///
@@ -13,13 +14,14 @@ import java.util.function.Supplier;
 /// @param cell what the thread sleeps on
 /// @param until when it may go on
 /// @param operand see [Until]
+/// @param reason null for a wait of ours, which is not recorded
 /// @param on what a learner sees it wait for; asked again after each wake-up
 public record Wait(
     long object,
     long cell,
     Until until,
     long operand,
-    Reason reason,
+    @Nullable Reason reason,
     Supplier<Resource> on,
     Spin spin) {
 
@@ -43,7 +45,7 @@ public record Wait(
   private boolean sleepUntil(BooleanSupplier attempt, long nanos) throws InterruptedException {
     long deadline = nanos == Long.MAX_VALUE ? Long.MAX_VALUE : System.nanoTime() + nanos;
     Resource shown = on.get();
-    Recorder.blocked(reason, shown);
+    blocked(shown);
     try {
       while (!attempt.getAsBoolean()) {
         if (!sleep(deadline)) {
@@ -57,11 +59,17 @@ public record Wait(
     }
   }
 
+  private void blocked(Resource shown) {
+    if (reason != null) {
+      Recorder.blocked(reason, shown);
+    }
+  }
+
   private Resource showAgain(Resource shown) {
     Resource now = on.get();
     if (!now.equals(shown)) {
       Recorder.resumed();
-      Recorder.blocked(reason, now);
+      blocked(now);
     }
     return now;
   }

@@ -32,6 +32,19 @@ public interface Launcher {
   /// The process that started this one.
   Origin parent();
 
+  /// Marks the body of a process that lives on when the cell that started it ends: it serves the
+  /// notebook until it is told to end.
+  interface Lasting {}
+
+  /// Copies a task and the notebook's variables that it uses into bytes.
+  ///
+  /// @param name what the task is called in messages
+  /// @throws RuntimeException named for the learner if something in it cannot travel
+  byte[] packTask(Serializable task, String name);
+
+  /// Makes a task again and sets the variables.
+  Object unpackTask(byte[] bytes);
+
   /// Copies a value into bytes, to be made again by [#unpack] in any process of the notebook.
   ///
   /// @param into what it is put in, for the message

@@ -1,0 +1,276 @@
+package interleave.course;
+
+import interleave.probe.CellContext;
+import interleave.trace.ExitStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The workers of a [ProcPool] and the jobs that wait for them.
+///
+/// A worker gets one job at a time, so that it is known which job dies with it. One thread of ours
+/// takes the results and calls back, one at a time; fields are guarded by this object's monitor,
+/// which is not held then.
+final class Crew {
+
+  /// A message for a worker.
+  ///
+  /// @param cell the cell that it was given in, in which it calls back
+  /// @param task packed
+  /// @param done takes the results
+  @SuppressWarnings("ArrayRecordComponent") // never compared or changed
+  record Job(
+      int cell,
+      byte[] task,
+      byte[] arguments,
+      Consumer<ItemReader> done,
+      Consumer<Throwable> failed) {}
+
+  private static final class Member {
+    final PoolWorker worker;
+    final Open owner; // closes the worker's queue when this process dies
+    @Nullable Job job;
+    long jobNumber;
+
+    Member(PoolWorker worker) {
+      this.worker = worker;
+      this.owner = new Open(worker.tasks().spot().place(), worker.tasks().closedWord());
+    }
+  }
+
+  private final String name;
+  private final int size;
+  private final int home = CellContext.current();
+  private final MachineQueue results;
+  private final Map<Integer, Member> members = new HashMap<>();
+  private final Deque<Job> waiting = new ArrayDeque<>();
+  private long jobs;
+  private int workers;
+  private boolean closed;
+
+  Crew(String name, int size) {
+    this.name = name;
+    this.size = size;
+    this.results = MachineQueue.quiet(name);
+    fill();
+    Thread.ofPlatform()
+        .daemon()
+        .inheritInheritableThreadLocals(false)
+        .name("interleave-" + name)
+        .start(this::serve);
+  }
+
+  private synchronized void fill() {
+    while (!closed && members.size() < size) {
+      start();
+    }
+  }
+
+  private void start() {
+    int number = ++workers;
+    var worker = new PoolWorker(number, MachineQueue.quiet(name), results);
+    Proc _ = worker.name(name + "-worker-" + number).daemon(true);
+    var member = new Member(worker);
+    members.put(number, member);
+    try {
+      worker.start();
+    } catch (RuntimeException | Error e) {
+      members.remove(number);
+      throw e;
+    }
+    CompletableFuture<Void> _ = worker.onExit().thenAccept(status -> ended(member, status));
+  }
+
+  /// Has a job done.
+  ///
+  /// @throws IllegalStateException if the pool is closed
+  synchronized void give(Job job) {
+    if (closed) {
+      throw new IllegalStateException(name + " is closed: it takes no more tasks");
+    }
+    waiting.add(job);
+    dispatch();
+  }
+
+  private void dispatch() {
+    for (Member member : members.values()) {
+      if (waiting.isEmpty()) {
+        break;
+      }
+      if (member.job == null) {
+        send(member, waiting.remove());
+      }
+    }
+    if (closed && waiting.isEmpty()) {
+      members.values().stream().filter(member -> member.job == null).forEach(Crew::dismiss);
+    }
+  }
+
+  private void send(Member member, Job job) {
+    member.job = job;
+    member.jobNumber = ++jobs;
+    byte[] message =
+        new ItemWriter(name, 64 + job.task.length + job.arguments.length)
+            .number(member.jobNumber)
+            .number(job.cell)
+            .block(job.task)
+            .bytes(job.arguments)
+            .toBytes();
+    try {
+      boolean _ = member.worker.tasks().put(message, Patience.ENDLESS); // never full
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IllegalStateException e) {
+      member.job = null;
+      job.failed.accept(e);
+    }
+  }
+
+  private static void dismiss(Member member) {
+    member.worker.tasks().close();
+  }
+
+  private void serve() {
+    try {
+      while (results.awaitItem(Patience.ENDLESS) && !results.isDrained()) {
+        byte[] answer = results.get(Patience.ENDLESS);
+        if (answer != null) {
+          took(new ItemReader(answer));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody interrupts it
+    }
+  }
+
+  private void took(ItemReader answer) {
+    Job job = finished((int) answer.number(), answer.number());
+    if (job != null) {
+      boolean isDone = answer.number() == 1;
+      callBack(
+          job,
+          () -> {
+            if (isDone) {
+              job.done.accept(answer);
+            } else {
+              job.failed.accept((Throwable) answer.given());
+            }
+          });
+    }
+  }
+
+  private synchronized @Nullable Job finished(int number, long jobNumber) {
+    Member member = members.get(number);
+    if (member == null || member.jobNumber != jobNumber) {
+      return null;
+    }
+    Job job = member.job;
+    member.job = null;
+    dispatch();
+    return job;
+  }
+
+  private static void callBack(Job job, Runnable body) {
+    CellContext.within(
+        job.cell,
+        () -> {
+          try {
+            body.run();
+          } catch (Throwable thrown) {
+            Thread here = Thread.currentThread();
+            here.getUncaughtExceptionHandler().uncaughtException(here, thrown);
+          }
+        });
+  }
+
+  /// A worker has ended: its job has failed, and another takes its place.
+  private void ended(Member member, ExitStatus status) {
+    Job lost = removed(member);
+    if (lost != null) {
+      long pid = member.worker.pid();
+      var died = new WorkerDiedException(member.worker.name(), pid, status);
+      callBack(lost, () -> lost.failed.accept(died));
+    }
+  }
+
+  private synchronized @Nullable Job removed(Member member) {
+    Job lost = member.job;
+    member.job = null;
+    member.owner.close();
+    members.remove(member.worker.number());
+    if (lost != null || !waiting.isEmpty()) {
+      CellContext.within(home, this::replace);
+    }
+    if (closed && members.isEmpty()) {
+      results.close();
+    }
+    return lost;
+  }
+
+  private void replace() {
+    if (closed && waiting.isEmpty()) {
+      return;
+    }
+    try {
+      start();
+      dispatch();
+    } catch (RuntimeException e) {
+      if (members.isEmpty()) {
+        failWaiting(e); // nobody is left who could do them
+      }
+    }
+  }
+
+  private void failWaiting(RuntimeException why) {
+    List<Job> lost = new ArrayList<>(waiting);
+    waiting.clear();
+    lost.forEach(job -> callBack(job, () -> job.failed.accept(why)));
+  }
+
+  /// Takes no more jobs; the workers end when they have done what they were given.
+  synchronized void close() {
+    closed = true;
+    dispatch();
+    if (members.isEmpty()) {
+      results.close();
+    }
+  }
+
+  /// Ends the workers at once; their jobs fail.
+  synchronized void terminate() {
+    closed = true;
+    failWaiting(new IllegalStateException(name + " was terminated"));
+    members.values().forEach(member -> member.worker.kill());
+  }
+
+  /// Ends the workers that run jobs of a cell, which fail, and forgets those that wait.
+  synchronized void cancel(int cell) {
+    waiting.removeIf(job -> job.cell == cell);
+    for (Member member : members.values()) {
+      if (member.job != null && member.job.cell == cell) {
+        member.worker.kill();
+      }
+    }
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  synchronized List<Proc> workers() {
+    return members.values().stream().map(member -> (Proc) member.worker).toList();
+  }
+
+  @Override
+  public synchronized String toString() {
+    long busy = members.values().stream().filter(member -> member.job != null).count();
+    return "%s (%d workers, %d busy, %d tasks wait)"
+        .formatted(name, members.size(), busy, waiting.size());
+  }
+}
