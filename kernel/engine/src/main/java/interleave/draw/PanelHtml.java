@@ -99,7 +99,7 @@ final class PanelHtml {
     return column.isRight() ? "<div align=\"right\">" + html + "</div>" : left(html);
   }
 
-  private static String left(String html) {
+  static String left(String html) {
     return "<div align=\"left\">" + html + "</div>";
   }
 

@@ -6,7 +6,8 @@ import java.util.Locale;
 /// A picture as marks at their places, which can be looked at before it becomes SVG.
 ///
 /// @param title what the picture shows, in one line
-record Scene(double width, double height, String title, List<Shape> shapes) {
+/// @param styles rules of its own, besides those that all pictures have
+record Scene(double width, double height, String title, List<Shape> shapes, String styles) {
   /// The colour of text and of marks that are not a state.
   static final String INK = "#1F2328";
 
@@ -16,6 +17,10 @@ record Scene(double width, double height, String title, List<Shape> shapes) {
 
   Scene {
     shapes = List.copyOf(shapes);
+  }
+
+  Scene(double width, double height, String title, List<Shape> shapes) {
+    this(width, height, title, shapes, "");
   }
 
   /// The picture as an SVG document that needs nothing from outside. It has its own light ground,
@@ -34,6 +39,7 @@ record Scene(double width, double height, String title, List<Shape> shapes) {
         .append(Markup.escape(title))
         .append("</title>\n<style>")
         .append(style())
+        .append(styles)
         .append("</style>\n")
         .append(
             """

@@ -5,6 +5,7 @@ import interleave.cells.CellOutcome;
 import interleave.cells.CellSource;
 import interleave.cells.Cells;
 import interleave.draw.Charts;
+import interleave.draw.ExplorationPanel;
 import interleave.host.Frame;
 import interleave.host.JvmCommand;
 import interleave.os.Limits;
@@ -33,6 +34,7 @@ public final class Session implements AutoCloseable {
   private final Panels panels = Panels.open();
   private final Map<Integer, LiveCell> live = new ConcurrentHashMap<>();
   private final List<HistoryEntry> history = new CopyOnWriteArrayList<>();
+  private final CellTexts texts = new CellTexts();
   private final AtomicInteger latest = new AtomicInteger();
   private int executionCount;
 
@@ -72,6 +74,7 @@ public final class Session implements AutoCloseable {
     int number = latest.incrementAndGet();
     LiveCell cell = new LiveCell(number, label, request.allowStdin() ? to : new NoInput(to));
     live.put(number, cell);
+    texts.put(label, request.code());
     CellOutcome outcome = run(cell, number, label, request.code());
     if (request.storeHistory()) {
       history.add(new HistoryEntry(label, request.code(), plainValue(outcome)));
@@ -82,7 +85,7 @@ public final class Session implements AutoCloseable {
       return new CellReply.Failed(label, report.get(), outcome instanceof CellOutcome.Interrupted);
     }
     if (outcome instanceof CellOutcome.Value(var value) && value.isPresent()) {
-      cell.send(client -> client.result(label, Charts.drawn(value.get())));
+      cell.send(client -> client.result(label, drawn(value.get())));
     }
     return new CellReply.Ok(label, expressions(request.userExpressions(), label));
   }
@@ -192,6 +195,11 @@ public final class Session implements AutoCloseable {
     return List.copyOf(history);
   }
 
+  /// What the kernel draws of the data that a cell shows.
+  private MimeBundle drawn(MimeBundle bundle) {
+    return ExplorationPanel.drawn(Charts.drawn(bundle), texts);
+  }
+
   private void received(long pid, Frame.Up frame) {
     switch (frame) {
       case Frame.Events(var number, var events) -> {
@@ -205,7 +213,7 @@ public final class Session implements AutoCloseable {
         LiveCell cell = cell(number);
         if (cell != null) {
           Optional<String> id = displayId.isEmpty() ? Optional.empty() : Optional.of(displayId);
-          MimeBundle drawn = Charts.drawn(bundle);
+          MimeBundle drawn = drawn(bundle);
           cell.send(to -> to.display(drawn, id, update));
         }
       }

@@ -1,0 +1,174 @@
+package interleave.draw;
+
+import interleave.text.Visible;
+import interleave.trace.Explored.Act;
+import interleave.trace.Explored.Coverage;
+import interleave.trace.Explored.Interleaving;
+import interleave.trace.Explored.Move;
+import interleave.trace.Explored.Verdict;
+import interleave.trace.Explored.Wait;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The words of what was explored: of verdicts, steps and waits.
+final class StepWords {
+  private StepWords() {}
+
+  static String kind(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Verified _ -> "Verified";
+      case Verdict.Violated _ -> "Violated";
+      case Verdict.Deadlocked _ -> "Deadlocked";
+      case Verdict.Livelocked _ -> "Livelocked";
+      case Verdict.Unfinished _ -> "Unfinished";
+      case Verdict.Refused _ -> "Refused";
+    };
+  }
+
+  /// What the verdict says after its kind.
+  static String sentence(Verdict verdict, Coverage coverage) {
+    return switch (verdict) {
+      case Verdict.Verified _ ->
+          coverage.distinct() == 1
+              ? "there is one interleaving, and it has no problem"
+              : "none of the " + coverage.distinct() + " distinct interleavings has a problem";
+      case Verdict.Violated(String problem, _) -> problem;
+      case Verdict.Deadlocked(List<Wait> waits, Interleaving witness) -> waits(waits, witness);
+      case Verdict.Livelocked(_, Interleaving witness) -> witness.ending();
+      case Verdict.Unfinished(String covered, String open) ->
+          "no problem in " + covered + "; not covered: " + open;
+      case Verdict.Refused(String what) -> what;
+    };
+  }
+
+  static @Nullable Interleaving witness(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Violated(_, Interleaving witness) -> witness;
+      case Verdict.Deadlocked(_, Interleaving witness) -> witness;
+      case Verdict.Livelocked(_, Interleaving witness) -> witness;
+      case Verdict.Verified _, Verdict.Unfinished _, Verdict.Refused _ -> null;
+    };
+  }
+
+  /// How much was run, in words.
+  static String coverage(Coverage coverage) {
+    String distinct =
+        Wording.count(coverage.distinct(), "distinct interleaving", "distinct interleavings");
+    String explored =
+        coverage.isComplete()
+            ? "explored " + coverage.distinct() + " of " + distinct
+            : "explored " + distinct + ", not all";
+    return explored
+        + " · "
+        + Wording.count(coverage.schedules(), "schedule", "schedules")
+        + " by "
+        + coverage.method()
+        + " · seed "
+        + coverage.seed()
+        + " · sequentially consistent";
+  }
+
+  /// The schedule's text as a cell can use it.
+  static String replay(Interleaving interleaving) {
+    return "replay(\"" + interleaving.schedule() + "\", …)";
+  }
+
+  static String thread(Interleaving interleaving, int thread) {
+    return thread >= 0 && thread < interleaving.threads().size()
+        ? Visible.of(interleaving.threads().get(thread))
+        : "thread " + thread;
+  }
+
+  static String waits(List<Wait> waits, Interleaving interleaving) {
+    return waits.stream()
+        .map(wait -> thread(interleaving, wait.thread()) + " " + wait(wait, interleaving))
+        .collect(Collectors.joining("; "));
+  }
+
+  /// What a thread waits for: `waits for a, held by B`.
+  static String wait(Wait wait, Interleaving interleaving) {
+    String place = Visible.of(wait.place());
+    String what =
+        switch (wait.act()) {
+          case JOIN -> "waits for the end of " + place;
+          case PARK -> "waits to be woken" + (place.isEmpty() ? "" : " at " + place);
+          case WAKE -> "waits to be notified on " + place;
+          case LOCK ->
+              wait.holder() < 0 ? "waits to be notified on " + place : "waits for " + place;
+          case LOOP, PAUSE, READ, WRITE, UPDATE, TRY_LOCK, UNLOCK, WAIT, NOTIFY ->
+              "goes round at " + place;
+          case START, BEGIN, END, INTERRUPT, UNPARK, CHOOSE, PRINT -> "stands at " + place;
+        };
+    return wait.holder() < 0 ? what : what + ", held by " + thread(interleaving, wait.holder());
+  }
+
+  /// A step: `read count 0`, `count 0→1`, `lock a`.
+  static String move(Move move) {
+    String place = Visible.of(move.place());
+    String after = Visible.of(move.after());
+    return switch (move.act()) {
+      case READ -> "read " + place + (after.isEmpty() ? "" : " " + after);
+      case WRITE, UPDATE -> place + " " + change(move);
+      case CHOOSE -> "choose " + (after.isEmpty() ? place : after);
+      case PAUSE -> "pause";
+      case PRINT -> "print " + after.strip();
+      default -> verb(move.act()) + " " + place;
+    };
+  }
+
+  private static String change(Move move) {
+    String before = Visible.of(move.before());
+    String after = Visible.of(move.after());
+    boolean isRefused = move.act() == Act.UPDATE && before.equals(after) && !after.isEmpty();
+    return isRefused ? after + " stays" : before + "→" + after;
+  }
+
+  private static String verb(Act act) {
+    return switch (act) {
+      case LOCK -> "lock";
+      case TRY_LOCK -> "try lock";
+      case UNLOCK -> "unlock";
+      case WAIT -> "wait";
+      case WAKE -> "stop waiting";
+      case NOTIFY -> "notify";
+      case START -> "start";
+      case BEGIN -> "begin";
+      case END -> "end";
+      case JOIN -> "join";
+      case INTERRUPT -> "interrupt";
+      case PARK -> "park";
+      case UNPARK -> "unpark";
+      case READ, WRITE, UPDATE, CHOOSE, PAUSE, LOOP, PRINT -> "";
+    };
+  }
+
+  /// The reads whose value another thread replaced before their own thread wrote: where an update
+  /// is lost. Indices into the moves.
+  static List<Integer> stale(Interleaving interleaving) {
+    List<Integer> stale = new ArrayList<>();
+    Map<String, Integer> reads = new HashMap<>();
+    Map<String, Integer> writes = new HashMap<>();
+    List<Move> moves = interleaving.moves();
+    for (int i = 0; i < moves.size(); i++) {
+      Move move = moves.get(i);
+      String own = move.thread() + " " + move.place();
+      switch (move.act()) {
+        case READ -> reads.put(own, i);
+        case WRITE -> {
+          Integer read = reads.remove(own);
+          if (read != null && writes.getOrDefault(move.place(), -1) > read) {
+            stale.add(read);
+          }
+          writes.put(move.place(), i);
+        }
+        case UPDATE -> writes.put(move.place(), i);
+        default -> {}
+      }
+    }
+    return stale;
+  }
+}

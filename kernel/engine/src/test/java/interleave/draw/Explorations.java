@@ -1,0 +1,252 @@
+package interleave.draw;
+
+import interleave.trace.Explored;
+import interleave.trace.Explored.Act;
+import interleave.trace.Explored.Coverage;
+import interleave.trace.Explored.Graph;
+import interleave.trace.Explored.Interleaving;
+import interleave.trace.Explored.Move;
+import interleave.trace.Explored.Outcome;
+import interleave.trace.Explored.Verdict;
+import interleave.trace.Explored.Wait;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Explorations built by hand, for the tests of how they are drawn.
+final class Explorations {
+  private static final List<String> LINES =
+      List.of(
+          "int[] count = {0};",
+          "Runnable body = () -> {",
+          "  count[0]++;",
+          "};",
+          "Thread a = Thread.ofPlatform().name(\"A\").start(body);",
+          "Thread b = Thread.ofPlatform().name(\"B\").start(body);",
+          "a.join();",
+          "b.join();",
+          "assert count[0] == 2 : count[0];");
+
+  static final Sources SOURCES =
+      (cell, line) -> cell == 1 && line <= LINES.size() ? LINES.get(line - 1) : "";
+
+  private Explorations() {}
+
+  static Map<String, Explored> all() {
+    Map<String, Explored> all = new LinkedHashMap<>();
+    all.put("explored-lost-update", lostUpdate());
+    all.put("explored-deadlock", deadlock());
+    all.put("explored-verified", verified());
+    all.put("explored-unfinished", unfinished());
+    all.put("explored-notify", notifying());
+    all.put("explored-many-threads", manyThreads());
+    all.put("explored-hostile", hostile());
+    return all;
+  }
+
+  static Explored named(String name) {
+    return Objects.requireNonNull(all().get(name));
+  }
+
+  /// An interleaving in lines: `thread act place line [before after]`.
+  private static Interleaving interleaving(
+      String schedule, List<String> threads, String ending, List<Wait> waits, String... moves) {
+    return new Interleaving(
+        schedule,
+        threads,
+        Arrays.stream(moves).map(move -> move(threads, move)).toList(),
+        ending,
+        waits,
+        "");
+  }
+
+  private static Move move(List<String> threads, String text) {
+    String[] parts = text.split(" ", -1);
+    return new Move(
+        threads.indexOf(parts[0]),
+        Act.valueOf(parts[1]),
+        parts[2],
+        1,
+        Integer.parseInt(parts[3]),
+        parts.length > 4 ? parts[4] : "",
+        parts.length > 5 ? parts[5] : "");
+  }
+
+  private static Explored lostUpdate() {
+    List<String> threads = List.of("main", "A", "B");
+    Interleaving lost =
+        interleaving(
+            "0x2.1.2",
+            threads,
+            "AssertionError: 1",
+            List.of(),
+            "main START A 5",
+            "main START B 6",
+            "A BEGIN A 0",
+            "A READ count[0] 3 0 0",
+            "B BEGIN B 0",
+            "B READ count[0] 3 0 0",
+            "B WRITE count[0] 3 0 1",
+            "B END B 0",
+            "A WRITE count[0] 3 1 1",
+            "A END A 0",
+            "main JOIN A 7",
+            "main JOIN B 8",
+            "main READ count[0] 9 1 1");
+    Interleaving good =
+        interleaving(
+            "",
+            threads,
+            "2",
+            List.of(),
+            "main START A 5",
+            "main START B 6",
+            "A BEGIN A 0",
+            "A READ count[0] 3 0 0",
+            "A WRITE count[0] 3 0 1",
+            "A END A 0",
+            "B BEGIN B 0",
+            "B READ count[0] 3 1 1",
+            "B WRITE count[0] 3 1 2",
+            "B END B 0",
+            "main JOIN A 7",
+            "main JOIN B 8",
+            "main READ count[0] 9 2 2");
+    return new Explored(
+        new Verdict.Violated("AssertionError: 1", lost),
+        new Coverage(2, 2, false, "partial-order reduction", 1),
+        List.of(
+            new Outcome("2", false, 1, ""),
+            new Outcome("throws AssertionError: 1", true, 1, "0x2.1.2")),
+        good,
+        Graph.NONE,
+        List.of());
+  }
+
+  private static Explored deadlock() {
+    List<Wait> waits =
+        List.of(
+            new Wait(0, Act.JOIN, "Ann", -1, 1, 12),
+            new Wait(1, Act.LOCK, "right", 2, 1, 4),
+            new Wait(2, Act.LOCK, "left", 1, 1, 8));
+    Interleaving witness =
+        interleaving(
+            "0x2.1x2.2",
+            List.of("main", "Ann", "Bob"),
+            "deadlock: Ann waits for right, held by Bob; Bob waits for left, held by Ann",
+            waits,
+            "main START Ann 10",
+            "main START Bob 11",
+            "Ann BEGIN Ann 0",
+            "Ann LOCK left 3",
+            "Bob BEGIN Bob 0",
+            "Bob LOCK right 7");
+    return new Explored(
+        new Verdict.Deadlocked(waits, witness),
+        new Coverage(2, 2, false, "partial-order reduction", 1),
+        List.of(),
+        null,
+        Graph.NONE,
+        List.of());
+  }
+
+  private static Explored verified() {
+    return new Explored(
+        new Verdict.Verified(),
+        new Coverage(7, 6, true, "partial-order reduction", 1),
+        List.of(new Outcome("2", false, 6, "")),
+        null,
+        Graph.NONE,
+        List.of("pool-1-thread-1 was left behind, waiting, when the block had returned."));
+  }
+
+  private static Explored unfinished() {
+    return new Explored(
+        new Verdict.Unfinished(
+            "1234 distinct interleavings",
+            "the budget was used up before all interleavings were run"),
+        new Coverage(5678, 1234, false, "partial-order reduction, PCT, depth 1", 42),
+        List.of(
+            new Outcome("103", false, 17, "0.1.2"),
+            new Outcome("", false, 2, "0.2"),
+            new Outcome("deadlock", true, 1, "0.1x12.2:1")),
+        null,
+        Graph.NONE,
+        List.of());
+  }
+
+  private static Explored notifying() {
+    Interleaving run =
+        interleaving(
+            "0.1x3.2x3",
+            List.of("main", "consumer", "producer"),
+            "7",
+            List.of(),
+            "main START consumer 1",
+            "main START producer 2",
+            "consumer BEGIN consumer 0",
+            "consumer LOCK box 3",
+            "consumer WAIT box 4",
+            "producer BEGIN producer 0",
+            "producer LOCK box 6",
+            "producer WRITE value 7 null 7",
+            "producer NOTIFY box 8",
+            "producer UNLOCK box 9",
+            "producer END producer 0",
+            "consumer LOCK box 4",
+            "consumer READ value 5 7 7",
+            "consumer UNLOCK box 5",
+            "consumer END consumer 0",
+            "main JOIN consumer 10");
+    return new Explored(
+        new Verdict.Unfinished("the one schedule 0.1x3.2x3", "all others"),
+        new Coverage(1, 1, false, "replay", 1),
+        List.of(new Outcome("7", false, 1, "0.1x3.2x3")),
+        run,
+        Graph.NONE,
+        List.of());
+  }
+
+  private static Explored manyThreads() {
+    List<String> threads = List.of("main", "p1", "p2", "p3", "p4", "p5");
+    String[] moves = new String[35];
+    for (int i = 0; i < 35; i++) {
+      int thread = i < 5 ? 0 : 1 + i % 5;
+      moves[i] =
+          i < 5
+              ? "main START p" + (i + 1) + " 1"
+              : threads.get(thread) + " UPDATE hits 2 " + (i - 5) + " " + (i - 4);
+    }
+    Interleaving witness =
+        interleaving("0x5.1.2.3", threads, "IllegalStateException", List.of(), moves);
+    return new Explored(
+        new Verdict.Violated("IllegalStateException in p5", witness),
+        new Coverage(90, 80, false, "partial-order reduction, PCT, depth 1", 1),
+        List.of(),
+        witness,
+        Graph.NONE,
+        List.of());
+  }
+
+  private static Explored hostile() {
+    String name = "<script>\u202E\u0007&\"小明";
+    Wait wait = new Wait(0, Act.LOCK, name, 1, 1, 1);
+    Interleaving witness =
+        new Interleaving(
+            "0",
+            List.of(name, "b"),
+            List.of(new Move(0, Act.WRITE, name, 1, 1, name, name.repeat(20))),
+            name,
+            List.of(wait),
+            name);
+    return new Explored(
+        new Verdict.Deadlocked(List.of(wait), witness),
+        new Coverage(1, 1, false, "replay", 1),
+        List.of(new Outcome(name, true, 1, "0")),
+        null,
+        Graph.NONE,
+        List.of(name));
+  }
+}
