@@ -15,6 +15,7 @@ module interleave.runtime {
   exports interleave.host;
   exports interleave.memory;
   exports interleave.probe;
+  exports interleave.remote;
   exports interleave.text;
   exports interleave.trace;
   exports interleave.weave;

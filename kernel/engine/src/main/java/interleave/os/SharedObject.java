@@ -49,8 +49,7 @@ record SharedObject(
   Set<Long> left(long pid) {
     var closed = new HashSet<Long>();
     for (var entry : Map.copyOf(open).entrySet()) {
-      if (entry.getValue().remove(pid)
-          && forgetIfClosed(entry.getKey(), entry.getValue())) {
+      if (entry.getValue().remove(pid) && forgetIfClosed(entry.getKey(), entry.getValue())) {
         closed.add(entry.getKey());
       }
     }

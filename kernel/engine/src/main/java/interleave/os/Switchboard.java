@@ -2,6 +2,7 @@ package interleave.os;
 
 import interleave.host.Frame;
 import interleave.host.Wire;
+import interleave.redis.RemoteObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -44,6 +45,7 @@ public final class Switchboard implements AutoCloseable {
   private final Listener listener;
   private final ProcessTable processes;
   private final SharedObjects shared;
+  private final RemoteObjects remote;
   private final Map<Long, Line> lines = new ConcurrentHashMap<>();
   private final Map<Long, CompletableFuture<Wire>> controls = new ConcurrentHashMap<>();
   private volatile boolean open = true;
@@ -63,6 +65,7 @@ public final class Switchboard implements AutoCloseable {
             folder,
             SharedLimits.fromEnvironment(),
             (pid, answer) -> send(pid, new Frame.Answering(answer)));
+    this.remote = RemoteObjects.open((pid, answer) -> send(pid, new Frame.AnsweringRemote(answer)));
   }
 
   /// Opens the socket and begins to accept.
@@ -207,6 +210,7 @@ public final class Switchboard implements AutoCloseable {
         wire.close();
         lines.remove(pid, this);
         shared.ended(pid);
+        remote.ended(pid);
         heard(Long.MAX_VALUE);
       }
     }
@@ -219,8 +223,10 @@ public final class Switchboard implements AutoCloseable {
         case Frame.Gone(var child) -> {
           processes.ended(child);
           shared.ended(child);
+          remote.ended(child);
         }
         case Frame.Calling(var call) -> shared.called(pid, call);
+        case Frame.CallingRemote(var call) -> remote.called(pid, call);
         case Frame.Hello _, Frame.Events _, Frame.InputRequest _, Frame.Display _ ->
             listener.received(pid, frame);
         case Frame.ClearOutput _, Frame.Dropped _, Frame.Saved _ -> listener.received(pid, frame);
@@ -269,6 +275,7 @@ public final class Switchboard implements AutoCloseable {
       lines.values().forEach(line -> line.wire.close());
       controls.values().forEach(control -> control.cancel(false));
       shared.close();
+      remote.close();
       Files.deleteIfExists(socket);
       deleteAll(folder);
     } catch (IOException e) {

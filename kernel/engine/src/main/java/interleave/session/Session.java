@@ -235,7 +235,8 @@ public final class Session implements AutoCloseable {
           Frame.Claim _,
           Frame.Started _,
           Frame.Gone _,
-          Frame.Calling _ -> {
+          Frame.Calling _,
+          Frame.CallingRemote _ -> {
         // Answered by the switchboard.
       }
     }

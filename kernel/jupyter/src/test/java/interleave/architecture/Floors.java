@@ -22,13 +22,14 @@ final class Floors {
           Set.of("interleave.session"),
           Set.of("interleave.cells", "interleave.draw", "interleave.grade"),
           Set.of("interleave.os"),
+          Set.of("interleave.redis"),
           Set.of("interleave.host"),
           Set.of("interleave"),
           Set.of("interleave.explore"),
           Set.of("interleave.course"),
           // Woven code calls the doors: the weaver names them.
           Set.of("interleave.weave"),
-          Set.of("interleave.memory"),
+          Set.of("interleave.memory", "interleave.remote"),
           Set.of("interleave.probe"),
           Set.of("interleave.trace"),
           Set.of("interleave.text"));
@@ -41,6 +42,7 @@ final class Floors {
     "interleave.course",
     "interleave.weave",
     "interleave.memory",
+    "interleave.remote",
     "interleave.probe",
     "interleave.trace",
     "interleave.text"

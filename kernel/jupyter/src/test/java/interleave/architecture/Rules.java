@@ -37,6 +37,7 @@ final class Rules {
     rules.put("basekernel", onlyIn("org.dflib..", "interleave.jupyter"));
     rules.put("zeromq", onlyIn("org.zeromq..", "interleave.jupyter"));
     rules.put("gson", onlyIn("com.google.gson..", "interleave.jupyter"));
+    rules.put("jedis", onlyIn("redis.clients..", "interleave.redis"));
     rules.put("picocli", onlyIn("picocli..", "interleave.cli"));
     rules.put("commonmark", onlyIn("org.commonmark..", "interleave.notebook"));
     rules.put("jackson", notIn("com.fasterxml.jackson..", Floors.RUNTIME));

@@ -60,6 +60,7 @@ class RulesCanFailTest {
             one("session", "class A { org.dflib.jjava.jupyter.kernel.display.DisplayData b; }")),
         new Broken("zeromq", one("session", "class A { org.zeromq.ZMQ b; }")),
         new Broken("gson", one("session", "class A { com.google.gson.Gson b; }")),
+        new Broken("jedis", one("session", "class A { redis.clients.jedis.Jedis b; }")),
         new Broken("picocli", one("session", "class A { picocli.CommandLine b; }")),
         new Broken("commonmark", one("session", "class A { org.commonmark.node.Node b; }")),
         new Broken(

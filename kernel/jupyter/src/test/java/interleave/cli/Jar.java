@@ -15,21 +15,28 @@ import java.util.concurrent.TimeUnit;
 final class Jar {
   private final Path home;
   private final Map<String, String> environment;
+  private final List<String> before;
 
-  private Jar(Path home, Map<String, String> environment) {
+  private Jar(Path home, Map<String, String> environment, List<String> before) {
     this.home = home;
     this.environment = environment;
+    this.before = before;
   }
 
   /// What a command came to.
   record Ended(int code, String out, String err) {}
 
   static Jar atHome(Path home) {
-    return new Jar(home, Map.of());
+    return new Jar(home, Map.of(), List.of());
   }
 
   Jar with(String variable, String value) {
-    return new Jar(home, Map.of(variable, value));
+    return new Jar(home, Map.of(variable, value), before);
+  }
+
+  /// The same, run by another command.
+  Jar behind(List<String> command) {
+    return new Jar(home, environment, command);
   }
 
   static Path file() {
@@ -50,7 +57,7 @@ final class Jar {
   }
 
   Ended run(Path jar, String... arguments) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Duser.home=" + home, "-jar", jar.toString()));
     command.addAll(List.of(arguments));

@@ -3,7 +3,7 @@ package interleave.course;
 import java.io.Serializable;
 
 /// A flag that threads can wait for, where it lives.
-sealed interface EventPlace extends Serializable permits MachineEvent {
+sealed interface EventPlace extends Serializable permits MachineEvent, RedisEvent {
   /// Sets it and wakes all who wait.
   void set();
 

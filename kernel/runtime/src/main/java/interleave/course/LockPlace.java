@@ -1,7 +1,7 @@
 package interleave.course;
 
 /// A lock where it lives.
-sealed interface LockPlace extends Releasable permits MachineLock {
+sealed interface LockPlace extends Releasable permits MachineLock, RedisLock {
   /// Takes it, waiting for as long as it takes.
   void acquire() throws InterruptedException;
 
@@ -12,6 +12,11 @@ sealed interface LockPlace extends Releasable permits MachineLock {
 
   /// Whether somebody holds it.
   boolean isLocked();
+
+  /// What the holder gives back; asked by the one that has just taken it.
+  default Releasable held() {
+    return this;
+  }
 
   /// Its name, and who holds it.
   @Override

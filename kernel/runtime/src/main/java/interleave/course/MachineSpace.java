@@ -2,12 +2,18 @@ package interleave.course;
 
 import interleave.memory.Kind;
 import interleave.memory.Layout;
+import java.io.Serializable;
 
 /// The memory that a notebook's processes have mapped.
-final class MachineSpace extends Space {
+final class MachineSpace extends Space implements Serializable {
+  private static final long serialVersionUID = 1;
   static final MachineSpace INSTANCE = new MachineSpace();
 
   private MachineSpace() {}
+
+  private Object readResolve() {
+    return INSTANCE;
+  }
 
   @Override
   LockPlace lock(String name) {

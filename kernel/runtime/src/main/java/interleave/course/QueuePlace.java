@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /// A queue of items, each written as bytes, where it lives.
-sealed interface QueuePlace extends Serializable permits MachineQueue {
+sealed interface QueuePlace extends Serializable permits MachineQueue, RedisQueue {
   /// Puts an item in if there is room in time.
   ///
   /// @param nanos 0 to try without waiting, `Long.MAX_VALUE` for as long as it takes

@@ -1,6 +1,7 @@
 package interleave.course;
 
 import java.io.Serializable;
+import java.util.OptionalLong;
 
 /// Something that can be given back: a lock, a permit.
 interface Releasable extends Serializable {
@@ -8,4 +9,9 @@ interface Releasable extends Serializable {
   ///
   /// @throws IllegalStateException if it is not held by anybody
   void release();
+
+  /// The fencing token, where there is one.
+  default OptionalLong fence() {
+    return OptionalLong.empty();
+  }
 }

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// The locks of a table with numbered rows, as a database has them: who locks a row keeps others out
-/// of that row, who locks the table keeps others out of all rows.
+/// The locks of a table with numbered rows, as a database has them: who locks a row keeps others
+/// out of that row, who locks the table keeps others out of all rows.
 ///
 /// The table is locked when nobody holds a row, and rows while nobody holds the table.
 public final class RowLocks implements Serializable {
@@ -142,8 +142,7 @@ public final class RowLocks implements Serializable {
   private boolean wait(
       long cell, Until until, long operand, int row, BooleanSupplier attempt, long nanos)
       throws InterruptedException {
-    var wait =
-        new Wait(spot.place(), cell, until, operand, Reason.LOCK, () -> resource(row), SPIN);
+    var wait = new Wait(spot.place(), cell, until, operand, Reason.LOCK, () -> resource(row), SPIN);
     if (!wait.until(attempt, nanos)) {
       return false;
     }

@@ -191,7 +191,8 @@ public final class SharedBarrier implements Serializable {
 
   private BrokenBarrierException broken() {
     return new BrokenBarrierException(
-        spot.label() + " is broken: somebody gave up waiting, died, failed in its action or called"
+        spot.label()
+            + " is broken: somebody gave up waiting, died, failed in its action or called"
             + " abort(); reset() makes it whole");
   }
 

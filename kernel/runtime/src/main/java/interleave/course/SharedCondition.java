@@ -36,6 +36,10 @@ public final class SharedCondition implements Serializable {
     this.machine =
         switch (lock.place()) {
           case MachineLock place -> place;
+          case RedisLock _ ->
+              throw new IllegalArgumentException(
+                  "a condition lives in the memory of this machine, and its lock must too:"
+                      + " new SharedLock()");
         };
     this.spot = Spot.make(Kind.CONDITION, "", Layout.LINE);
   }

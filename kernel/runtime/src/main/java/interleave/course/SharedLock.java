@@ -52,7 +52,7 @@ public final class SharedLock implements Serializable {
   /// Waits until it is free and takes it.
   public Held acquire() throws InterruptedException {
     place.acquire();
-    return new Held(place);
+    return new Held(place.held());
   }
 
   /// Takes it if it is free now.
@@ -62,7 +62,9 @@ public final class SharedLock implements Serializable {
 
   /// Takes it if it becomes free in time.
   public Optional<Held> tryAcquire(Duration limit) throws InterruptedException {
-    return place.acquire(Patience.of(limit)) ? Optional.of(new Held(place)) : Optional.empty();
+    return place.acquire(Patience.of(limit))
+        ? Optional.of(new Held(place.held()))
+        : Optional.empty();
   }
 
   /// Frees it, whoever holds it.

@@ -6,6 +6,7 @@ import interleave.probe.Launcher;
 import interleave.probe.Recorder;
 import interleave.probe.Screen;
 import interleave.probe.StopCell;
+import interleave.remote.Remote;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -32,6 +33,7 @@ public final class CellMain {
     Family family = Family.ofMain(loader, outbox);
     Launcher.install(family);
     Memory.install(new MemoryLine(outbox, socket()));
+    Remote.install(new RemoteLine(outbox));
     CellRun run = new CellRun(outbox, loader, family);
     Thread.ofPlatform()
         .daemon()
@@ -85,6 +87,7 @@ public final class CellMain {
             case Frame.InputReply reply -> input.answered(reply);
             case Frame.Granted granted -> permits.answered(granted);
             case Frame.Answering(Answer answer) -> Memory.answered(answer);
+            case Frame.AnsweringRemote(var answer) -> Remote.answered(answer);
           }
         }
       }

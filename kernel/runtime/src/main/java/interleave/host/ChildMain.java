@@ -7,6 +7,7 @@ import interleave.probe.CellContext;
 import interleave.probe.Launcher;
 import interleave.probe.Recorder;
 import interleave.probe.Screen;
+import interleave.remote.Remote;
 import interleave.trace.ProcessEvent;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -47,6 +48,7 @@ public final class ChildMain {
     this.family = Family.ofChild(loader, outbox);
     Launcher.install(family);
     Memory.install(new MemoryLine(outbox, CellMain.socket()));
+    Remote.install(new RemoteLine(outbox));
   }
 
   /// Takes no arguments; the environment names the kernel's socket and the token.
@@ -227,6 +229,7 @@ public final class ChildMain {
         }
       }
       case Frame.Answering(Answer answer) -> Memory.answered(answer);
+      case Frame.AnsweringRemote(var answer) -> Remote.answered(answer);
       case Frame.Granted granted -> family.permits().answered(granted);
       case Frame.InputReply _ -> {
         // A child's standard input is at its end: it does not ask.

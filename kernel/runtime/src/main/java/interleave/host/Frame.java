@@ -2,6 +2,8 @@ package interleave.host;
 
 import interleave.memory.Answer;
 import interleave.memory.Call;
+import interleave.remote.RemoteAnswer;
+import interleave.remote.RemoteCall;
 import interleave.trace.Event;
 import interleave.trace.MimeBundle;
 import java.util.List;
@@ -61,6 +63,9 @@ public sealed interface Frame {
   /// Something asked of the kernel about shared objects.
   record Calling(Call call) implements Up {}
 
+  /// Something asked of the kernel about objects on a server.
+  record CallingRemote(RemoteCall call) implements Up {}
+
   /// Everything that this JVM sent before has been sent; the kernel waits for it before it ends a
   /// cell.
   record Mark(long number) implements Up {}
@@ -94,6 +99,9 @@ public sealed interface Frame {
 
   /// The kernel's answer to a [Calling].
   record Answering(Answer answer) implements Down {}
+
+  /// The kernel's answer to a [CallingRemote].
+  record AnsweringRemote(RemoteAnswer answer) implements Down {}
 
   /// What a JVM is for.
   enum Role {

@@ -3,6 +3,7 @@ package interleave.host;
 import static interleave.trace.EventCodec.text;
 
 import interleave.memory.CallCodec;
+import interleave.remote.RemoteCodec;
 import interleave.trace.Event;
 import interleave.trace.EventCodec;
 import interleave.trace.MimeBundle;
@@ -76,6 +77,10 @@ final class FrameCodec {
         out.writeByte(9);
         CallCodec.write(call, out);
       }
+      case Frame.CallingRemote(var call) -> {
+        out.writeByte(10);
+        RemoteCodec.write(call, out);
+      }
       case Frame.Mark(var number) -> {
         out.writeByte(6);
         out.writeLong(number);
@@ -105,6 +110,10 @@ final class FrameCodec {
       case Frame.Answering(var answer) -> {
         out.writeByte(34);
         CallCodec.write(answer, out);
+      }
+      case Frame.AnsweringRemote(var answer) -> {
+        out.writeByte(35);
+        RemoteCodec.write(answer, out);
       }
       case Frame.InputReply(var id, var text, var eof) -> {
         out.writeByte(33);
@@ -140,6 +149,8 @@ final class FrameCodec {
       case 33 -> new Frame.InputReply(in.readLong(), text(in), in.readBoolean());
       case 40 -> new Frame.Granted(in.readLong(), text(in));
       case 9 -> new Frame.Calling(CallCodec.readCall(in));
+      case 10 -> new Frame.CallingRemote(RemoteCodec.readCall(in));
+      case 35 -> new Frame.AnsweringRemote(RemoteCodec.readAnswer(in));
       case 34 -> new Frame.Answering(CallCodec.readAnswer(in));
       default -> throw new IOException("not a frame: tag " + tag);
     };

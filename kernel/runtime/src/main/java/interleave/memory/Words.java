@@ -37,8 +37,7 @@ public final class Words {
   /// A part of a file.
   public static MemorySegment map(Path file, long place, long bytes, Arena arena)
       throws IOException {
-    try (var channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       return channel.map(MapMode.READ_WRITE, place, bytes, arena);
     }
   }

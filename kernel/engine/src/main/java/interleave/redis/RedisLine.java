@@ -1,0 +1,307 @@
+package interleave.redis;
+
+import interleave.remote.RemoteAnswer;
+import interleave.remote.RemoteAnswer.Outcome;
+import interleave.remote.RemoteCall.Ask;
+import interleave.remote.Verb;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The objects of one Redis server, for all processes of a notebook: one thread that does one step
+/// after the other, so that a caller who waits holds nobody up.
+///
+/// A step that cannot be done yet waits here, and is tried again when the server says that its
+/// object has changed, and in any case from time to time.
+final class RedisLine implements AutoCloseable {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  private static final int RENEWALS_IN_A_LEASE = 3;
+  private static final byte[] NOTHING = {};
+
+  /// Who asked.
+  record Caller(long pid, long id) {}
+
+  /// Something for the thread to do.
+  private sealed interface Task {
+    record Do(Caller caller, Ask ask, long deadline) implements Task {}
+
+    record Leave(Caller caller) implements Task {}
+
+    record Look(String key) implements Task {}
+
+    record Ended(long pid) implements Task {}
+
+    record Stop() implements Task {}
+  }
+
+  /// What waits for the same thing, in the order of coming.
+  private record Place(String name, Verb verb) {}
+
+  private final URI uri;
+  private final RemoteObjects.Post post;
+  private final Duration lease;
+  private final Connection connection;
+  private final Changes changes;
+  private final Thread thread;
+  private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+  private final Set<Caller> leaving = ConcurrentHashMap.newKeySet();
+  private final Set<Long> dead = ConcurrentHashMap.newKeySet();
+
+  // Only the thread touches these.
+  private final Map<Place, List<Task.Do>> waiting = new LinkedHashMap<>();
+  private final Map<String, Held> locks = new HashMap<>();
+  private final Map<Long, Long> told = new HashMap<>();
+  private long renewAt;
+
+  private record Held(long token, String epoch) {}
+
+  private RedisLine(URI uri, Duration patience, Duration lease, RemoteObjects.Post post) {
+    this.uri = uri;
+    this.post = post;
+    this.lease = lease;
+    this.connection = new Connection(uri, patience);
+    this.changes = Changes.listen(uri, key -> tasks.add(new Task.Look(key)));
+    this.thread = Thread.ofPlatform().daemon().name("interleave-redis").unstarted(this::work);
+  }
+
+  static RedisLine open(URI uri, Duration patience, Duration lease, RemoteObjects.Post post) {
+    RedisLine line = new RedisLine(uri, patience, lease, post);
+    line.thread.start();
+    return line;
+  }
+
+  void asked(long pid, Ask ask) {
+    dead.remove(pid);
+    long now = System.nanoTime();
+    boolean endless = ask.nanos() > Long.MAX_VALUE - Math.max(0, now);
+    tasks.add(
+        new Task.Do(new Caller(pid, ask.id()), ask, endless ? Long.MAX_VALUE : now + ask.nanos()));
+  }
+
+  void left(long pid, long id) {
+    Caller caller = new Caller(pid, id);
+    leaving.add(caller);
+    tasks.add(new Task.Leave(caller));
+  }
+
+  void ended(long pid) {
+    dead.add(pid);
+    tasks.add(new Task.Ended(pid));
+  }
+
+  private void work() {
+    try {
+      Task task = new Task.Look("");
+      while (!(task instanceof Task.Stop)) {
+        work(task);
+        renew();
+        expire();
+        Task next = tasks.poll(untilNext(), TimeUnit.NANOSECONDS);
+        task = next == null ? new Task.Look("") : next;
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+    } finally {
+      connection.close();
+    }
+  }
+
+  private void work(Task task) {
+    switch (task) {
+      case Task.Do todo -> {
+        Place place = new Place(todo.ask().name(), todo.ask().verb());
+        List<Task.Do> before = waiting.getOrDefault(place, List.of());
+        if ((!before.isEmpty() || !attempt(todo)) && !tooLate(todo)) {
+          waiting.computeIfAbsent(place, _ -> new ArrayList<>()).add(todo);
+        }
+      }
+      case Task.Leave(Caller caller) -> {
+        if (removeWaiting(caller)) {
+          post.send(caller.pid(), answer(caller, Outcome.LEFT, "the thread was interrupted"));
+        }
+        leaving.remove(caller);
+      }
+      case Task.Look(String key) -> look(key);
+      case Task.Ended(long pid) -> {
+        waiting.values().forEach(all -> all.removeIf(one -> one.caller().pid() == pid));
+        told.remove(pid);
+      }
+      case Task.Stop() -> {}
+    }
+  }
+
+  /// Whether a step that is not done is answered with that.
+  private boolean tooLate(Task.Do todo) {
+    if (todo.deadline() > System.nanoTime()) {
+      return false;
+    }
+    post.send(todo.caller().pid(), answer(todo.caller(), Outcome.LATE, ""));
+    return true;
+  }
+
+  private boolean removeWaiting(Caller caller) {
+    boolean removed = false;
+    for (List<Task.Do> all : waiting.values()) {
+      removed |= all.removeIf(one -> one.caller().equals(caller));
+    }
+    return removed;
+  }
+
+  /// Tries again what waits for an object, the oldest first; for all objects if the key is empty.
+  private void look(String key) {
+    for (Map.Entry<Place, List<Task.Do>> entry : waiting.entrySet()) {
+      if (key.isEmpty() || key.equals("interleave:" + entry.getKey().name())) {
+        List<Task.Do> all = entry.getValue();
+        while (!all.isEmpty() && attempt(all.getFirst())) {
+          all.removeFirst();
+        }
+      }
+    }
+    waiting.values().removeIf(List::isEmpty);
+  }
+
+  /// Tries a step.
+  ///
+  /// @return false if it has to wait
+  private boolean attempt(Task.Do todo) {
+    Ask ask = todo.ask();
+    Caller caller = todo.caller();
+    if (dead.contains(caller.pid())) {
+      return true;
+    }
+    try {
+      long first = ask.verb() == Verb.LOCK ? lease.toMillis() : ask.first();
+      Connection.Reply reply =
+          connection.step(
+              ask.verb().name(), ask.name(), ask.epoch(), first, ask.second(), ask.bytes());
+      return switch (reply.status()) {
+        case "wait" -> false;
+        case "done" -> {
+          done(caller, ask, reply);
+          yield true;
+        }
+        case "lost" -> {
+          fail(caller, Outcome.FAILED, Wording.lost(uri, ask.name()));
+          yield true;
+        }
+        default -> {
+          fail(caller, Outcome.REFUSED, Wording.refused(ask, reply.text()));
+          yield true;
+        }
+      };
+    } catch (Unreachable e) {
+      fail(caller, Outcome.FAILED, Wording.unreachable(ask, e));
+      return true;
+    }
+  }
+
+  private void fail(Caller caller, Outcome outcome, String text) {
+    leaving.remove(caller);
+    post.send(caller.pid(), answer(caller, outcome, text));
+  }
+
+  private void done(Caller caller, Ask ask, Connection.Reply reply) {
+    if (leaving.remove(caller) || dead.contains(caller.pid())) {
+      undo(ask, reply);
+      post.send(caller.pid(), answer(caller, Outcome.LEFT, "the thread was interrupted"));
+      return;
+    }
+    switch (ask.verb()) {
+      case LOCK -> locks.put(ask.name(), new Held(reply.number(), ask.epoch()));
+      case UNLOCK -> locks.remove(ask.name());
+      default -> {}
+    }
+    post.send(
+        caller.pid(),
+        new RemoteAnswer(
+            caller.id(), Outcome.DONE, reply.number(), reply.bytes(), news(caller.pid())));
+  }
+
+  /// What a process has not been told yet.
+  private String news(long pid) {
+    long restarts = connection.restarts();
+    Long before = told.put(pid, restarts);
+    return restarts > (before == null ? 0 : before) ? Wording.restarted(uri) : "";
+  }
+
+  /// Gives back what was taken for somebody who is not there any more.
+  private void undo(Ask ask, Connection.Reply reply) {
+    try {
+      switch (ask.verb()) {
+        case GET -> undo("PUT_BACK", ask, 0, reply.bytes());
+        case LOCK -> undo("UNLOCK", ask, reply.number(), NOTHING);
+        case ACQUIRE -> undo("RELEASE", ask, 0, NOTHING);
+        default -> {}
+      }
+    } catch (Unreachable e) {
+      // The item stays with the one who left; the lock's lease runs out.
+    }
+  }
+
+  private void undo(String verb, Ask ask, long first, byte[] bytes) throws Unreachable {
+    Connection.Reply _ = connection.step(verb, ask.name(), ask.epoch(), first, 0, bytes);
+  }
+
+  private void renew() {
+    long now = System.nanoTime();
+    if (locks.isEmpty() || now < renewAt) {
+      return;
+    }
+    renewAt = now + lease.toNanos() / RENEWALS_IN_A_LEASE;
+    for (Iterator<Map.Entry<String, Held>> all = locks.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<String, Held> each = all.next();
+      Held held = each.getValue();
+      try {
+        var reply =
+            connection.step(
+                "RENEW", each.getKey(), held.epoch(), held.token(), lease.toMillis(), NOTHING);
+        if (reply.number() == 0) {
+          all.remove();
+        }
+      } catch (Unreachable e) {
+        return;
+      }
+    }
+  }
+
+  /// Answers those whose time is over.
+  private void expire() {
+    for (List<Task.Do> all : waiting.values()) {
+      all.removeIf(this::tooLate);
+    }
+  }
+
+  private long untilNext() {
+    long now = System.nanoTime();
+    long nearest =
+        waiting.values().stream()
+            .flatMap(List::stream)
+            .mapToLong(todo -> todo.deadline() - now)
+            .filter(left -> left >= 0)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    return Math.min(nearest, LOOK_AGAIN.toNanos());
+  }
+
+  private static RemoteAnswer answer(Caller caller, Outcome outcome, @Nullable String text) {
+    return new RemoteAnswer(caller.id(), outcome, 0, NOTHING, text == null ? "" : text);
+  }
+
+  @Override
+  public void close() {
+    tasks.add(new Task.Stop());
+    changes.close();
+    thread.interrupt();
+  }
+}

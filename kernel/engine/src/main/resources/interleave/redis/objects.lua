@@ -1,0 +1,144 @@
+-- One step of one object. It is done once for each step number of a client: a client that did not
+-- hear the answer sends the same step again and gets the same answer.
+--
+-- KEYS: the client's memory, the object. ARGV: verb, step, epoch, first, second, bytes.
+-- Answers {status, number, bytes}; status is done, wait, refused or lost.
+local client, key = KEYS[1], KEYS[2]
+local verb, step, epoch, bytes = ARGV[1], ARGV[2], ARGV[3], ARGV[6]
+local first, second = tonumber(ARGV[4]), tonumber(ARGV[5])
+local EPOCH = 'interleave:epoch'
+local MEMORY = 3600000
+
+local current = redis.call('GET', EPOCH)
+if verb ~= 'OPEN' and epoch ~= current then
+  return {'lost', '0', ''}
+end
+if redis.call('HGET', client, 'step') == step then
+  local answer = redis.call('HMGET', client, 'number', 'bytes')
+  return {'done', answer[1], answer[2]}
+end
+
+local function seen(number, answer)
+  return {'done', tostring(number), answer or ''}
+end
+
+local function done(number, answer)
+  redis.call('HSET', client, 'step', step, 'number', number, 'bytes', answer or '')
+  redis.call('PEXPIRE', client, MEMORY)
+  return seen(number, answer)
+end
+
+local function changed(number, answer)
+  redis.call('PUBLISH', 'interleave:changed', key)
+  return done(number, answer)
+end
+
+local function refused(why)
+  return {'refused', '0', why}
+end
+
+local function wait()
+  return {'wait', '0', ''}
+end
+
+local function count(field)
+  return tonumber(redis.call('HGET', key, field) or '0')
+end
+
+local items, owner, fence = key .. ':items', key .. ':owner', key .. ':fence'
+
+if verb == 'OPEN' then
+  if not current then
+    current = bytes
+    redis.call('SET', EPOCH, current)
+  end
+  if redis.call('HSETNX', key, 'first', first) == 1 then
+    redis.call('HSET', key, 'second', second, 'permits', first)
+  elseif count('first') ~= first or count('second') ~= second then
+    return refused('measures')
+  end
+  return seen(1, current)
+elseif verb == 'LOCK' then
+  if redis.call('EXISTS', owner) == 1 then
+    return wait()
+  end
+  local token = redis.call('INCR', fence)
+  redis.call('SET', owner, bytes, 'PX', first)
+  return done(token)
+elseif verb == 'RENEW' then
+  if redis.call('GET', owner) and redis.call('GET', fence) == ARGV[4] then
+    redis.call('PEXPIRE', owner, second)
+    return seen(1)
+  end
+  return seen(0)
+elseif verb == 'UNLOCK' then
+  if first > 0 and redis.call('GET', fence) ~= ARGV[4] then
+    return refused('lost')
+  end
+  if redis.call('DEL', owner) == 0 then
+    return refused(first > 0 and 'lost' or 'free')
+  end
+  return changed(1)
+elseif verb == 'LOCKED' then
+  local by = redis.call('GET', owner)
+  return seen(by and 1 or 0, by or '')
+elseif verb == 'ACQUIRE' then
+  if count('permits') < 1 then
+    return wait()
+  end
+  return done(redis.call('HINCRBY', key, 'permits', -1))
+elseif verb == 'RELEASE' then
+  if count('permits') >= count('second') then
+    return refused('full')
+  end
+  return changed(redis.call('HINCRBY', key, 'permits', 1))
+elseif verb == 'PERMITS' then
+  return seen(count('permits'))
+elseif verb == 'SET' then
+  if count('set') == 0 then
+    redis.call('HINCRBY', key, 'sets', 1)
+  end
+  redis.call('HSET', key, 'set', 1)
+  return changed(1)
+elseif verb == 'CLEAR' then
+  redis.call('HSET', key, 'set', 0)
+  return done(1)
+elseif verb == 'IS_SET' then
+  return seen(2 * count('sets') + count('set'))
+elseif verb == 'AWAIT' then
+  return (count('set') == 1 or count('sets') > first) and seen(1) or wait()
+elseif verb == 'PUT' then
+  if count('closed') == 1 then
+    return refused('closed')
+  end
+  if count('first') > 0 and redis.call('LLEN', items) >= count('first') then
+    return wait()
+  end
+  local size = redis.call('RPUSH', items, bytes)
+  redis.call('HINCRBY', key, 'unfinished', 1)
+  return changed(size)
+elseif verb == 'GET' then
+  local item = redis.call('LPOP', items)
+  if not item then
+    return count('closed') == 1 and refused('closed') or wait()
+  end
+  return changed(redis.call('LLEN', items), item)
+elseif verb == 'PUT_BACK' then
+  return changed(redis.call('LPUSH', items, bytes))
+elseif verb == 'SIZE' then
+  return seen(redis.call('LLEN', items))
+elseif verb == 'CLOSE' then
+  redis.call('HSET', key, 'closed', 1)
+  return changed(1)
+elseif verb == 'TASK_DONE' then
+  if count('unfinished') < 1 then
+    return done(0)
+  end
+  redis.call('HINCRBY', key, 'unfinished', -1)
+  return changed(1)
+elseif verb == 'UNFINISHED' then
+  return seen(count('unfinished'))
+elseif verb == 'FINISHED' then
+  return count('unfinished') == 0 and seen(1) or wait()
+end
+return redis.error_reply('no verb ' .. verb)

@@ -1,0 +1,128 @@
+package interleave.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.redis.RedisServer;
+import interleave.session.Lab.Transcript;
+import org.junit.jupiter.api.Test;
+
+/// What learners see when the Redis server that their objects live in fails.
+class RedisFailuresTest {
+  private static String ok(Transcript cell) {
+    assertThat(cell.failed()).as(() -> cell.traceback()).isFalse();
+    return cell.result();
+  }
+
+  private static String space(RedisServer redis) {
+    return "Space space = Space.redis(\"%s\");\n".formatted(redis.uri());
+  }
+
+  @Test
+  void notebooksShareWhatHasTheSameName() throws Exception {
+    try (RedisServer redis = RedisServer.forgetful();
+        Lab one = Lab.open();
+        Lab two = Lab.open()) {
+      ok(one.run(space(redis) + "var q = new SharedQueue<String>(space, \"orders\", 3);"));
+      ok(two.run(space(redis) + "var q = new SharedQueue<String>(space, \"orders\", 3);"));
+      Transcript waiting = two.start("q.get()");
+      ok(one.run("q.put(\"tea\")"));
+      waiting.await();
+      assertThat(ok(waiting)).isEqualTo("\"tea\"");
+      ok(one.run("var lock = new SharedLock(space, \"l\"); var h = lock.acquire();"));
+      assertThat(
+              ok(two.run("var lock = new SharedLock(space, \"l\"); lock.tryAcquire().isPresent()")))
+          .isEqualTo("false");
+      assertThat(ok(one.run("h.fence().getAsLong()"))).isEqualTo("1");
+      ok(one.run("h.close()"));
+      assertThat(ok(two.run("lock.acquire().fence().getAsLong()"))).isEqualTo("2");
+      Transcript other = two.run("new SharedQueue<String>(space, \"orders\", 4)");
+      assertThat(other.error().value()).contains("exists with another capacity");
+    }
+  }
+
+  @Test
+  void aRestartInTheMiddleLosesNothingAndIsTold() throws Exception {
+    try (RedisServer redis = RedisServer.durable();
+        Lab lab = Lab.open()) {
+      ok(
+          lab.run(
+              space(redis)
+                  + """
+                  SharedQueue<Integer> q = new SharedQueue<>(space, "q", 0);
+                  q.put(1); q.put(2);
+                  """));
+      Transcript waiting = lab.start("q.get() + q.get() + q.get()");
+      redis.kill();
+      redis.restart();
+      try (Lab other = Lab.open()) {
+        ok(other.run(space(redis) + "new SharedQueue<Integer>(space, \"q\", 0).put(4)"));
+        waiting.await();
+      }
+      assertThat(ok(waiting)).isEqualTo("7");
+      assertThat(waiting.out()).contains("was restarted");
+      assertThat(ok(lab.run("q.isEmpty()"))).isEqualTo("true");
+    }
+  }
+
+  @Test
+  void aServerThatIsAwayIsAClearErrorAndComesBack() throws Exception {
+    try (RedisServer redis = RedisServer.durable();
+        Lab lab = Lab.open()) {
+      ok(lab.run(space(redis) + "var q = new SharedQueue<Integer>(space, \"q\", 0); q.put(5)"));
+      redis.kill();
+      Transcript away = lab.run("q.size()");
+      assertThat(away.error().name()).isEqualTo("IllegalStateException");
+      assertThat(away.error().value())
+          .contains("Redis at 127.0.0.1:")
+          .contains("has not answered for 5 s")
+          .contains("Connection refused");
+      assertThat(ok(lab.run("1 + 1"))).isEqualTo("2");
+      redis.restart();
+      Transcript back = lab.run("q.get()");
+      assertThat(ok(back)).isEqualTo("5");
+      assertThat(back.out()).contains("was restarted").contains("a second time");
+      assertThat(lab.run("q.isEmpty()").out()).as("told once").isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatLostItsDataSaysSoInsteadOfGivingAnEmptyQueue() throws Exception {
+    try (RedisServer redis = RedisServer.forgetful();
+        Lab lab = Lab.open()) {
+      ok(lab.run(space(redis) + "var q = new SharedQueue<Integer>(space, \"q\", 0); q.put(5)"));
+      redis.kill();
+      redis.restart();
+      assertThat(lab.run("q.get()").error().value())
+          .contains("has lost the queue \"q\"")
+          .contains("make the object again");
+      assertThat(ok(lab.run("q = new SharedQueue<Integer>(space, \"q\", 0); q.put(6); q.get()")))
+          .isEqualTo("6");
+    }
+  }
+
+  @Test
+  void whatIsNoServerIsRefused() throws Exception {
+    try (Lab lab = Lab.open()) {
+      assertThat(lab.run("new SharedLock(Space.redis(\"localhost\"), \"l\")").error().value())
+          .contains("redis://127.0.0.1:6379");
+      assertThat(
+              lab.run("new SharedLock(Space.redis(\"redis://127.0.0.1:1\"), \"\")").error().value())
+          .contains("needs a name");
+    }
+  }
+
+  @Test
+  void aCellThatWaitsForAServerThatIsAwayCanBeInterrupted() throws Exception {
+    try (RedisServer redis = RedisServer.forgetful();
+        Lab lab = Lab.open()) {
+      ok(lab.run(space(redis) + "var q = new SharedQueue<Integer>(space, \"q\", 0)"));
+      Transcript waiting = lab.start("System.out.println(\"go\"); q.get()");
+      waiting.awaitOut(text -> text.contains("go"));
+      redis.kill();
+      lab.session().interrupt();
+      waiting.await();
+      assertThat(waiting.error().name()).isEqualTo("Interrupted");
+      assertThat(ok(lab.run("1 + 1"))).isEqualTo("2");
+    }
+  }
+}
