@@ -90,7 +90,7 @@ final class Lab implements AutoCloseable {
     private final StringBuilder err = new StringBuilder();
     private final List<MimeBundle> displays = new ArrayList<>();
     private final List<String> input;
-    private Optional<String> result = Optional.empty();
+    private Optional<MimeBundle> result = Optional.empty();
     private Optional<ErrorReport> error = Optional.empty();
     private int streams;
     private int asked;
@@ -117,7 +117,11 @@ final class Lab implements AutoCloseable {
     }
 
     synchronized String result() {
-      return result.orElse("(no value)");
+      return result.map(MimeBundle::plain).orElse("(no value)");
+    }
+
+    synchronized MimeBundle bundle() {
+      return result.orElseThrow(() -> new AssertionError("the cell has no value"));
     }
 
     synchronized ErrorReport error() {
@@ -170,7 +174,7 @@ final class Lab implements AutoCloseable {
 
     @Override
     public synchronized void result(int executionCount, MimeBundle bundle) {
-      result = Optional.of(bundle.plain());
+      result = Optional.of(bundle);
     }
 
     @Override

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Notebooks on two machines: two network namespaces of Linux with a cable between them, and a Redis
-/// server on one of them.
+/// Notebooks on two machines: two network namespaces of Linux with a cable between them, and a
+/// Redis server on one of them.
 final class TwoMachinesIT {
   private static final String SERVER = "10.77.0.1";
   private static final String SPACE = "Space space = Space.redis(\"redis://" + SERVER + ":6379\");";
