@@ -1,5 +1,9 @@
 package interleave.host;
 
+import interleave.explore.OriginalClasses;
+import interleave.weave.Weaver;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It keeps the bytes of every class, in the order in which they came, because a child gets the
 /// same classes. A class is defined when it is first used.
-final class CellLoader extends URLClassLoader {
+final class CellLoader extends URLClassLoader implements OriginalClasses {
 
   static {
     registerAsParallelCapable();
@@ -82,6 +86,25 @@ final class CellLoader extends URLClassLoader {
   @Nullable ClassCode code(String name) {
     byte[] classFile = bytes.get(name);
     return classFile == null ? null : codes.computeIfAbsent(name, _ -> ClassCode.read(classFile));
+  }
+
+  @Override
+  public byte @Nullable [] original(String name) {
+    byte[] woven = bytes.get(name);
+    if (woven != null) {
+      return Weaver.plain(woven).orElse(woven);
+    }
+    try (InputStream stream = stream(name)) {
+      return stream == null ? null : stream.readAllBytes();
+    } catch (IOException e) {
+      throw new HostFault("cannot read class " + name, e);
+    }
+  }
+
+  /// A class of a library that the notebook has loaded.
+  private @Nullable InputStream stream(String name) throws IOException {
+    URL found = findResource(name.replace('.', '/') + ".class");
+    return found == null ? null : found.openStream();
   }
 
   /// Whether this class has been defined, that is, used.

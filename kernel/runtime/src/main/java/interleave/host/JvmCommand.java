@@ -60,11 +60,13 @@ public record JvmCommand(
           "-XX:ReservedCodeCacheSize=32m",
           "-Djdk.reflect.useNativeAccessorOnly=true");
 
+  // Exploring lets one thread stand for many, and needs the innermost parts of threads for that.
   private static final List<String> LEARNER =
       List.of(
           "--enable-preview",
           "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED",
-          "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+          "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
   /// The `java` program of the running JVM.
   public static Path thisJava() {

@@ -15,6 +15,11 @@ public final class Body implements Runnable {
     return target == null || target instanceof Body ? target : new Body(target);
   }
 
+  /// What was handed to [#of], of what it returned.
+  public static Runnable target(Runnable body) {
+    return body instanceof Body wrapped ? wrapped.target : body;
+  }
+
   /// Before a thread is started.
   public static void starting(Thread thread) {
     Threads.starting(thread);

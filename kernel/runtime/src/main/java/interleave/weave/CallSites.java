@@ -48,7 +48,7 @@ final class CallSites implements CodeTransform {
             ancestry);
   }
 
-  private static boolean isFinal(InvokeInstruction call) {
+  static boolean isFinal(InvokeInstruction call) {
     return FINAL.contains(call.name().stringValue());
   }
 

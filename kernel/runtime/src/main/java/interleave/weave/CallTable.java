@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which methods of the JDK are replaced by which static methods of `interleave.probe`, by name and
-/// descriptor. Read from the replacements themselves.
-final class CallTable {
+/// Which methods of the JDK are replaced by which static methods of ours, by name and descriptor.
+/// Read from the replacements themselves.
+public final class CallTable {
   private final Map<String, List<Replacement>> bySignature = new HashMap<>();
 
   /// A replacement.
@@ -25,11 +25,11 @@ final class CallTable {
       String owner, boolean isStatic, ClassDesc door, String name, MethodTypeDesc type) {}
 
   private static final class Known {
-    static final CallTable ALL = new CallTable();
+    static final CallTable ALL = new CallTable(Calls.ofInstances(), Calls.ofStatics());
   }
 
-  private CallTable() {
-    for (Class<?> door : Calls.ofInstances()) {
+  private CallTable(List<Class<?>> ofInstances, Map<Class<?>, Class<?>> ofStatics) {
+    for (Class<?> door : ofInstances) {
       for (Method method : door.getDeclaredMethods()) {
         if (Modifier.isPublic(method.getModifiers())) {
           Class<?> owner = method.getParameterTypes()[0];
@@ -37,7 +37,7 @@ final class CallTable {
         }
       }
     }
-    Calls.ofStatics().forEach(this::addStatics);
+    ofStatics.forEach(this::addStatics);
   }
 
   private void addStatics(Class<?> door, Class<?> owner) {
@@ -66,6 +66,15 @@ final class CallTable {
         .add(replacement);
   }
 
+  /// The replacements that these classes hold: each of their public static methods.
+  ///
+  /// @param ofInstances those whose methods' first parameter is the receiver
+  /// @param ofStatics those that replace static methods, with the class whose methods they replace
+  public static CallTable of(List<Class<?>> ofInstances, Map<Class<?>, Class<?>> ofStatics) {
+    return new CallTable(ofInstances, ofStatics);
+  }
+
+  /// Those of `interleave.probe`.
   static CallTable all() {
     return Known.ALL;
   }

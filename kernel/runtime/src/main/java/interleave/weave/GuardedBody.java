@@ -49,7 +49,7 @@ final class GuardedBody implements CodeTransform {
         });
   }
 
-  private static CodeTransform of(
+  static CodeTransform of(
       Consumer<CodeBuilder> before, Consumer<CodeBuilder> atReturn, Consumer<CodeBuilder> atThrow) {
     return CodeTransform.ofStateful(() -> new GuardedBody(before, atReturn, atThrow));
   }

@@ -28,7 +28,7 @@ final class MonitorHooks implements CodeTransform {
     }
   }
 
-  private static boolean guardsItself(ExceptionCatch each) {
+  static boolean guardsItself(ExceptionCatch each) {
     return each.catchType().isEmpty() && each.tryStart().equals(each.handler());
   }
 }

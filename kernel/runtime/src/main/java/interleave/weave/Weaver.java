@@ -13,6 +13,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.reflect.AccessFlag;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Makes a learner's class call the doors of `interleave.probe`.
@@ -28,7 +29,8 @@ public final class Weaver {
     this.ancestry = ancestry;
   }
 
-  /// The class woven for running: it can be stopped, and tells what its threads do.
+  /// The class woven for running: it can be stopped, and tells what its threads do. It carries a
+  /// copy of what it was, for [#plain].
   ///
   /// @param ancestry knows the classes that this one refers to; learns this one
   /// @throws WeaveFault if the class cannot be woven
@@ -38,12 +40,18 @@ public final class Weaver {
       ClassModel model = ClassFile.of().parse(classFile);
       name = model.thisClass().asInternalName().replace('/', '.');
       ancestry.learn(model);
-      ClassTransform transform = new Weaver(model, ancestry).transform();
+      ClassTransform transform =
+          new Weaver(model, ancestry).transform().andThen(PlainCopy.adding(classFile));
       return ClassFile.of(ClassHierarchyResolverOption.of(ancestry.resolver()))
           .transformClass(model, transform);
     } catch (RuntimeException e) {
       throw new WeaveFault(name, e);
     }
+  }
+
+  /// What was given to [#weave], of what it returned; empty for another class.
+  public static Optional<byte[]> plain(byte[] woven) {
+    return PlainCopy.in(woven);
   }
 
   /// The binary names of the classes that a class refers to, without itself and the JDK's.

@@ -1,0 +1,165 @@
+package interleave.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ExploringTest {
+  private static Lab lab;
+
+  @BeforeAll
+  static void open() {
+    lab = Lab.open();
+    lab.run("int count = 0; Object a = new Object(), b = new Object(); volatile boolean flag;");
+  }
+
+  @AfterAll
+  static void close() {
+    lab.close();
+  }
+
+  private static final String TWO_COUNT =
+      """
+      Thread one = new Thread(() -> count++), two = new Thread(() -> count++);
+      one.start(); two.start(); one.join(); two.join();
+      """;
+
+  @Test
+  void findsALostUpdateAndLeavesTheVariableAlone() {
+    Lab.Transcript cell =
+        lab.run("explore(() -> {" + TWO_COUNT + "if (count != 2) throw new AssertionError(); })");
+    assertThat(cell.result()).contains("Violated").contains("AssertionError");
+    assertThat(lab.run("count").result()).isEqualTo("0");
+  }
+
+  @Test
+  void replaysTheWitnessInAnotherCell() {
+    Lab.Transcript found =
+        lab.run(
+            "var e = explore(() -> {" + TWO_COUNT + "if (count != 2) throw new Error(\"lost\"); });"
+                + "System.out.print(e.witness());");
+    Lab.Transcript again =
+        lab.run(
+            "replay(\""
+                + found.out()
+                + "\", () -> {"
+                + TWO_COUNT
+                + "if (count != 2) throw new Error(\"lost\"); })");
+    assertThat(again.result()).contains("lost");
+  }
+
+  @Test
+  void listsWhatABlockCanReturn() {
+    Lab.Transcript cell =
+        lab.run(
+            "for (var o : outcomes(() -> {" + TWO_COUNT + "return count; }).outcomes())"
+                + " System.out.println(o.value());");
+    assertThat(cell.out().lines()).containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void findsTheDeadlockOfTwoLocksWithVirtualThreads() {
+    Lab.Transcript cell =
+        lab.run(
+            """
+            explore(() -> {
+              var one = Thread.startVirtualThread(() -> { synchronized (a) { synchronized (b) {} } });
+              var two = Thread.startVirtualThread(() -> { synchronized (b) { synchronized (a) {} } });
+              one.join(); two.join();
+            })
+            """);
+    assertThat(cell.result()).contains("Deadlocked");
+  }
+
+  @Test
+  void findsTheLostUpdateOfAPool() {
+    Lab.Transcript cell =
+        lab.run(
+            """
+            explore(() -> {
+              var pool = Executors.newFixedThreadPool(2);
+              pool.submit(() -> count++); pool.submit(() -> count++);
+              pool.shutdown(); pool.awaitTermination(1, TimeUnit.MINUTES);
+              if (count != 2) throw new AssertionError("lost");
+            })
+            """);
+    assertThat(cell.result()).contains("Violated").contains("lost");
+  }
+
+  @Test
+  void startsThreadsThroughMethodReferences() {
+    Lab.Transcript cell =
+        lab.run(
+            """
+            explore(() -> {
+              var all = List.of(new Thread(() -> count++), new Thread(() -> count++));
+              all.forEach(Thread::start);
+              for (var each : all) each.join();
+              if (count != 2) throw new AssertionError("lost");
+            })
+            """);
+    assertThat(cell.result()).contains("Violated").contains("lost");
+  }
+
+  @Test
+  void refusesASocketByName() {
+    Lab.Transcript cell =
+        lab.run("explore(() -> { new Socket(\"localhost\", 80).close(); })");
+    assertThat(cell.result()).contains("Refused").contains("Socket");
+  }
+
+  @Test
+  void doesNotHangInALoopThatWaitsForNobody() {
+    Lab.Transcript cell = lab.run("explore(() -> { while (!flag); })");
+    assertThat(cell.result()).contains("Livelocked");
+  }
+
+  @Test
+  void endsWithinItsBudgetWhenThereIsTooMuch() {
+    Lab.Transcript cell =
+        lab.run(
+            """
+            explore(interleave.explore.Options.standard().budget(Duration.ofMillis(500)), () -> {
+              var all = new ArrayList<Thread>();
+              for (int i = 0; i < 10; i++)
+                all.add(new Thread(() -> { for (int j = 0; j < 100; j++) count++; }));
+              all.forEach(Thread::start);
+              for (var each : all) each.join();
+            })
+            """);
+    assertThat(cell.result()).contains("Unfinished");
+    assertThat(lab.run("1 + 1").result()).isEqualTo("2");
+  }
+
+  @Test
+  void isInterruptedInTheMiddle() throws Exception {
+    Lab.Transcript cell =
+        lab.start(
+            """
+            System.out.println("begun");
+            explore(interleave.explore.Options.standard().budget(Duration.ofHours(1)), () -> {
+              var all = new ArrayList<Thread>();
+              for (int i = 0; i < 10; i++)
+                all.add(new Thread(() -> { for (int j = 0; j < 100; j++) count++; }));
+              all.forEach(Thread::start);
+              for (var each : all) each.join();
+            })
+            """);
+    cell.awaitOut(text -> text.contains("begun"));
+    lab.session().interrupt();
+    cell.await();
+    assertThat(cell.failed()).isTrue();
+    assertThat(lab.run("count").result()).isEqualTo("0");
+  }
+
+  @Test
+  void letsTheLearnerChooseEachStep() {
+    Lab.Transcript cell =
+        lab.run(
+            CellRequest.of("step(() -> {" + TWO_COUNT + "})"), List.of("1", "1", "", "0"));
+    assertThat(cell.out()).contains("which?").contains("thread 1");
+  }
+}

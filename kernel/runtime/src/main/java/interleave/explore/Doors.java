@@ -1,0 +1,52 @@
+package interleave.explore;
+
+import interleave.weave.CallTable;
+import interleave.weave.ExploringWeaver.Exploring;
+import interleave.weave.ExploringWeaver.Sites;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/// Which classes hold what explored code calls in place of the JDK's methods.
+final class Doors {
+  /// In a learner's code.
+  private static final CallTable CALLS =
+      CallTable.of(
+          List.of(ThreadDoor.class, MonitorDoor.class, RandomDoor.class),
+          Map.of(
+              ThreadStaticsDoor.class, Thread.class,
+              UserParkDoor.class, LockSupport.class,
+              SystemDoor.class, System.class,
+              MathDoor.class, Math.class));
+
+  /// In the code of `java.util.concurrent`.
+  private static final CallTable LIBRARY_CALLS =
+      CallTable.of(
+          List.of(ThreadDoor.class, MonitorDoor.class),
+          Map.of(
+              ThreadStaticsDoor.class, Thread.class,
+              ParkDoor.class, LockSupport.class,
+              SystemDoor.class, System.class));
+
+  private Doors() {}
+
+  static Exploring library() {
+    return new Exploring(
+        LIBRARY_CALLS,
+        new Sites() {
+          @Override
+          public int variable(String owner, String name, boolean isStatic) {
+            throw new IllegalStateException("the JDK's variables are no places");
+          }
+
+          @Override
+          public int loop(String name) {
+            throw new IllegalStateException("the JDK's loops are no places");
+          }
+        });
+  }
+
+  static Exploring exploring(Sites sites) {
+    return new Exploring(CALLS, sites);
+  }
+}

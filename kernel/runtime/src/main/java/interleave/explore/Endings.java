@@ -1,0 +1,25 @@
+package interleave.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a run ended in which no thread goes on.
+final class Endings {
+  private Endings() {}
+
+  static Ending of(World world) {
+    SimulatedThread main = world.threads().getFirst();
+    return main.ended ? world.outcome() : new Ending.Stuck(waiting(world));
+  }
+
+  /// The threads that have not ended.
+  static List<Waiting> waiting(World world) {
+    List<Waiting> waits = new ArrayList<>();
+    for (SimulatedThread each : world.threads()) {
+      if (!each.ended) {
+        waits.add(new Waiting(each.waiting(), each.holder(), each.spot));
+      }
+    }
+    return waits;
+  }
+}

@@ -1,0 +1,93 @@
+package interleave.explore;
+
+import interleave.weave.Ancestry;
+import interleave.weave.ExploringWeaver;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The class loader of explored code: the classes of the cells and of their libraries once more,
+/// woven for exploring. The notebook's own classes and variables are not touched.
+final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites {
+  static final String NAME = "explored";
+
+  private final ClassLoader notebook;
+  private final OriginalClasses originals;
+  private final Ancestry ancestry;
+  private final Heap heap;
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private ExploredLoader(ClassLoader notebook, OriginalClasses originals) {
+    super(NAME, notebook.getParent());
+    this.notebook = notebook;
+    this.originals = originals;
+    this.ancestry = Ancestry.create(name -> bytes(name.replace('/', '.')));
+    this.heap = new Heap(this);
+  }
+
+  /// A loader of what `notebook` has.
+  ///
+  /// @throws IllegalStateException if that loader does not give its classes away
+  static ExploredLoader of(ClassLoader notebook) {
+    if (notebook instanceof OriginalClasses originals) {
+      return new ExploredLoader(notebook, originals);
+    }
+    throw new IllegalStateException("only code of a cell can be explored");
+  }
+
+  ClassLoader notebook() {
+    return notebook;
+  }
+
+  Heap heap() {
+    return heap;
+  }
+
+  /// The explored class for one of the notebook's: itself if it is none of a cell's or library's.
+  Class<?> explored(Class<?> type) {
+    if (type.isArray()) {
+      return explored(type.getComponentType()).arrayType();
+    }
+    try {
+      return type.getClassLoader() == notebook ? loadClass(type.getName()) : Shadows.of(type);
+    } catch (ClassNotFoundException e) {
+      throw new EngineFault("no class " + type.getName(), e);
+    }
+  }
+
+  private Optional<byte[]> bytes(String name) {
+    return Optional.ofNullable(originals.original(name));
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      if (known != null) {
+        return known;
+      }
+      if (name.startsWith(Shadows.PREFIX)) {
+        return Shadows.load(name);
+      }
+      byte @Nullable [] original = originals.original(name);
+      return original == null ? super.loadClass(name, resolve) : define(name, original);
+    }
+  }
+
+  private Class<?> define(String name, byte[] original) {
+    byte[] woven = Shadows.rename(ExploringWeaver.weave(original, ancestry, Doors.exploring(this)));
+    return defineClass(name, woven, 0, woven.length);
+  }
+
+  @Override
+  public int variable(String owner, String name, boolean isStatic) {
+    return Sites.add(new Variable(this, owner.replace('/', '.'), name, isStatic));
+  }
+
+  @Override
+  public int loop(String name) {
+    return Sites.addLoop(name);
+  }
+}

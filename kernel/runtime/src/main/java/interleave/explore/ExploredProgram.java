@@ -1,0 +1,89 @@
+package interleave.explore;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.SerializedLambda;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A block of a cell as a program: its code woven for exploring, and the notebook's variables put
+/// back before each run.
+final class ExploredProgram implements Program {
+  private static final Map<ClassLoader, ExploredLoader> LOADERS = new WeakHashMap<>();
+  private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+  private final ExploredLoader loader;
+  private final Places places = new Places();
+  private final World world = new World(places);
+  private final MethodHandle code;
+  private final @Nullable Object[] captured;
+
+  private ExploredProgram(ExploredLoader loader, SerializedLambda block) {
+    this.loader = loader;
+    loader.heap().renew(places);
+    Lambdas.Code inside = Lambdas.code(block, loader, loader.heap()::copyOf);
+    this.code = Memory.spread(inside.handle());
+    this.captured = inside.captured();
+  }
+
+  /// The program of a serialisable lambda, with the notebook's variables as they are now.
+  ///
+  /// @throws IllegalStateException if it is no lambda of a cell
+  static Program of(Object block) {
+    SerializedLambda form = Lambdas.serialForm(block);
+    if (form == null) {
+      throw new IllegalStateException("what is explored has to be a lambda: () -> { … }");
+    }
+    synchronized (LOADERS) {
+      ExploredLoader loader =
+          LOADERS.computeIfAbsent(block.getClass().getClassLoader(), ExploredLoader::of);
+      return new ExploredProgram(loader, form);
+    }
+  }
+
+  @Override
+  public Run run(Chooser chooser, boolean recorded) {
+    if (World.here() != null || !ONE_AT_A_TIME.tryLock()) {
+      throw new IllegalStateException("a block is being explored already: wait until it is done");
+    }
+    try {
+      loader.heap().restore();
+      Shadows.reset();
+      Thread main = new Thread(null, null, "main");
+      main.setContextClassLoader(loader);
+      Ending ending = world.run(chooser, recorded, main, this::block);
+      return result(ending);
+    } finally {
+      ONE_AT_A_TIME.unlock();
+    }
+  }
+
+  private void block() {
+    Object value;
+    try {
+      value = (Object) code.invokeExact(captured);
+    } catch (EngineFault fault) {
+      throw fault;
+    } catch (Throwable e) {
+      world.end(new Ending.Threw(Failures.of(world.me(), e)));
+      return;
+    }
+    world.returned(String.valueOf(value));
+  }
+
+  private Run result(Ending ending) {
+    var names = new ArrayList<String>();
+    for (SimulatedThread each : world.threads()) {
+      names.add(each.thread.getName());
+    }
+    return new Run(
+        ending,
+        names,
+        world.output().text(),
+        world.uncaught(),
+        ending instanceof Ending.Finished ? Endings.waiting(world) : java.util.List.of(),
+        world.history().steps());
+  }
+}

@@ -1,0 +1,30 @@
+package interleave.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Exceptions of explored code as data.
+final class Failures {
+  private Failures() {}
+
+  static Failure of(SimulatedThread thread, Throwable thrown) {
+    List<String> lines = new ArrayList<>();
+    Spot spot = Spot.UNKNOWN;
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      if (ExploredLoader.NAME.equals(frame.getClassLoaderName())) {
+        if (lines.isEmpty()) {
+          spot = Spots.of(frame);
+        }
+        lines.add(
+            frame.getMethodName() + "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")");
+      }
+    }
+    String message = thrown.getMessage();
+    return new Failure(thread.number, typeOf(thrown), message == null ? "" : message, spot, lines);
+  }
+
+  private static String typeOf(Throwable thrown) {
+    String name = thrown.getClass().getName();
+    return name.startsWith(Shadows.PREFIX) ? name.substring(Shadows.PREFIX.length()) : name;
+  }
+}

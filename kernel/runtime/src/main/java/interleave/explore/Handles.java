@@ -1,0 +1,81 @@
+package interleave.explore;
+
+import interleave.weave.LibraryCall;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.DynamicConstantDesc;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Accesses through a `VarHandle`: those of a field are accesses to the same place as its plain ones.
+final class Handles {
+  private static final LibraryCall[] CALLS = LibraryCall.values();
+  private static final IdentityHashMap<VarHandle, Variable> FIELDS = new IdentityHashMap<>();
+
+  private Handles() {}
+
+  static void access(World world, VarHandle handle, @Nullable Object object, int kind) {
+    Variable variable = FIELDS.computeIfAbsent(handle, Handles::variable);
+    Place place = world.places.of(object == null ? variable.declaring() : object).field(variable);
+    Slot slot = variable.in(object);
+    Operation operation =
+        switch (CALLS[kind]) {
+          case READ -> new Operation.Read(place);
+          case WRITE -> new Operation.Write(place);
+          default -> new Operation.Update(place);
+        };
+    world.step(operation, null, slot);
+  }
+
+  private static Variable variable(VarHandle handle) {
+    DynamicConstantDesc<?> desc = describe(handle);
+    if (desc.bootstrapArgsList().isEmpty()
+        || !(desc.bootstrapArgsList().getFirst() instanceof ClassDesc owner)
+        || !owner.isClassOrInterface()) {
+      throw new IllegalStateException("only the VarHandle of a field can be explored");
+    }
+    String name = owner.descriptorString();
+    boolean isStatic = desc.bootstrapMethod().methodName().startsWith("static");
+    Class<?> type = isStatic ? owner(handle) : handle.coordinateTypes().getFirst();
+    return new Variable(
+        type.getClassLoader(),
+        name.substring(1, name.length() - 1).replace('/', '.'),
+        desc.constantName(),
+        isStatic);
+  }
+
+  private static DynamicConstantDesc<?> describe(VarHandle handle) {
+    return handle
+        .describeConstable()
+        .orElseThrow(
+            () -> new IllegalStateException("only the VarHandle of a field can be explored"));
+  }
+
+  /// The class whose static field a handle is of.
+  private static Class<?> owner(VarHandle handle) {
+    Field declared = Library.field(handle.getClass(), "declaringClass");
+    Object type =
+        declared == null ? null : Memory.reference(handle, Memory.offset(declared));
+    if (type instanceof Class<?> known) {
+      return known;
+    }
+    throw new IllegalStateException("this VarHandle cannot be explored");
+  }
+
+  /// The same handle for explored code.
+  static VarHandle copy(VarHandle handle, ExploredLoader loader) {
+    DynamicConstantDesc<?> desc = describe(handle);
+    if (!(desc.bootstrapArgsList().getFirst() instanceof ClassDesc owner)
+        || !owner.isClassOrInterface()) {
+      return handle;
+    }
+    String name = owner.descriptorString().substring(1, owner.descriptorString().length() - 1);
+    try {
+      Class<?> type = loader.loadClass(name.replace('/', '.'));
+      return (VarHandle) desc.resolveConstantDesc(Internals.TRUSTED.in(type));
+    } catch (ReflectiveOperationException e) {
+      throw new EngineFault("cannot make a VarHandle of " + name, e);
+    }
+  }
+}

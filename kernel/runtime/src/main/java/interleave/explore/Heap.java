@@ -1,0 +1,140 @@
+package interleave.explore;
+
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The notebook's variables as explored code has them: copies in its own classes, put back before
+/// each run.
+///
+/// An object is copied once, with all that it reaches, when the class whose static variable leads
+/// to it is first used, and keeps its identity from run to run; before a run, its variables get the
+/// values they had. What cannot change is shared with the notebook.
+final class Heap {
+  private final ExploredLoader loader;
+  private final List<Class<?>> types = new ArrayList<>();
+  private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
+  private final List<Saved> saved = new ArrayList<>();
+  private final Deque<Runnable> unfinished = new ArrayDeque<>();
+  private @Nullable Places places;
+
+  Heap(ExploredLoader loader) {
+    this.loader = loader;
+  }
+
+  /// Forgets all copies and takes the notebook's variables as they are now.
+  ///
+  /// @param known learns which objects are there before each run
+  void renew(Places known) {
+    copies.clear();
+    saved.clear();
+    places = known;
+    List<Class<?>> again = List.copyOf(types);
+    types.clear();
+    again.forEach(this::adopt);
+  }
+
+  /// Gives a class's static variables the values that those of the notebook's class have.
+  void adopt(Class<?> type) {
+    types.add(type);
+    Class<?> source;
+    try {
+      source = Class.forName(type.getName(), true, loader.notebook());
+    } catch (ClassNotFoundException e) {
+      throw new EngineFault("no class " + type.getName(), e);
+    }
+    Layout layout = Layout.ofStatics(source, type);
+    layout.copy(layout.sourceBase(), layout.targetBase(), this::copy);
+    finish();
+    saved.add(Saved.of(layout.targetBase(), layout));
+  }
+
+  /// The copy of an object of the notebook.
+  @Nullable Object copyOf(@Nullable Object source) {
+    Object copy = copy(source);
+    finish();
+    return copy;
+  }
+
+  private void finish() {
+    for (Runnable next = unfinished.poll(); next != null; next = unfinished.poll()) {
+      next.run();
+    }
+  }
+
+  private @Nullable Object copy(@Nullable Object source) {
+    if (source instanceof VarHandle handle) {
+      return Handles.copy(handle, loader);
+    }
+    if (source == null || Leaves.isShared(source, loader.notebook())) {
+      return source instanceof Class<?> type ? loader.explored(type) : source;
+    }
+    Object known = copies.get(source);
+    if (known != null) {
+      return known;
+    }
+    Object copy = begin(source);
+    copies.put(source, copy);
+    return copy;
+  }
+
+  private Object begin(Object source) {
+    Class<?> type = source.getClass();
+    if (type.isArray()) {
+      return array(source);
+    }
+    if (type.isHidden()) {
+      return Lambdas.copy(source, loader, this::copy);
+    }
+    Class<?> target = loader.explored(type);
+    Object copy = Memory.allocate(target);
+    unfinished.add(
+        () -> {
+          Layout layout = Layout.of(source.getClass(), target);
+          if (source instanceof Thread thread) {
+            Leaves.fillThread(thread, (Thread) copy, this::copy);
+          }
+          layout.copy(source, copy, this::copy);
+          keep(copy, Saved.of(copy, layout));
+        });
+    return copy;
+  }
+
+  private Object array(Object source) {
+    int length = Array.getLength(source);
+    Class<?> element = loader.explored(source.getClass().getComponentType());
+    Object copy = Array.newInstance(element, length);
+    unfinished.add(
+        () -> {
+          if (element.isPrimitive()) {
+            System.arraycopy(source, 0, copy, 0, length);
+          } else {
+            for (int i = 0; i < length; i++) {
+              Array.set(copy, i, copy(Array.get(source, i)));
+            }
+          }
+          keep(copy, Saved.ofArray(copy));
+        });
+    return copy;
+  }
+
+  private void keep(Object copy, Saved values) {
+    saved.add(values);
+    Places known = places;
+    if (known != null) {
+      known.keep(copy);
+    }
+  }
+
+  /// Puts every variable back.
+  void restore() {
+    for (int i = 0; i < saved.size(); i++) {
+      saved.get(i).restore();
+    }
+  }
+}

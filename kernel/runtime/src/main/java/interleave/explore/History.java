@@ -1,0 +1,91 @@
+package interleave.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The steps of a run: of the last one what it changed, of a recorded run all of them.
+final class History {
+  private final boolean recorded;
+  private final List<Step> steps = new ArrayList<>(0);
+  private @Nullable Pending taken;
+  private @Nullable SimulatedThread by;
+  private @Nullable Slot slot;
+  private Spot spot = Spot.UNKNOWN;
+  private long bits;
+  private @Nullable Object reference;
+  private String before = "";
+
+  History(boolean recorded) {
+    this.recorded = recorded;
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  /// A step is about to be taken.
+  void begin(Pending pending, SimulatedThread thread) {
+    taken = pending;
+    by = thread;
+    Slot variable = thread.slot;
+    slot = variable;
+    spot = thread.spot;
+    if (variable != null) {
+      bits = variable.bits();
+      reference = variable.reference();
+    }
+    before = recorded && variable != null ? variable.text() : "";
+  }
+
+  /// The step has been taken.
+  ///
+  /// @return whether it changed anything that another thread can see
+  boolean finish(Places places) {
+    Pending pending = taken;
+    SimulatedThread thread = by;
+    if (pending == null || thread == null) {
+      return false;
+    }
+    Slot variable = slot;
+    boolean changed = isChange(pending.operation(), variable);
+    thread.changed |= changed;
+    if (recorded) {
+      String after = variable == null ? "" : variable.text();
+      steps.add(new Step(pending, spot, before, after, changed));
+      nameAfter(pending.operation(), variable, places);
+    }
+    taken = null;
+    return changed;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // another object that is equal is a change
+  private boolean isChange(Operation operation, @Nullable Slot variable) {
+    return switch (operation) {
+      case Operation.Read _, Operation.Loop _, Operation.Pause _, Operation.Join _ -> false;
+      case Operation.Write _, Operation.Update _ ->
+          variable == null || variable.bits() != bits || variable.reference() != reference;
+      case Operation.Acquire _, Operation.TryAcquire _, Operation.Release _ -> true;
+      case Operation.Wait _, Operation.Expire _, Operation.Notify _ -> true;
+      case Operation.Start _, Operation.Begin _, Operation.End _, Operation.Interrupt _ -> true;
+      case Operation.Park _, Operation.Unpark _, Operation.Choose _, Operation.Print _ -> true;
+    };
+  }
+
+  /// An object is called by the variable that it was seen in.
+  private static void nameAfter(Operation operation, @Nullable Slot variable, Places places) {
+    Object value = variable == null ? null : variable.reference();
+    if (value != null) {
+      places.name(value, operation.place().name());
+    }
+  }
+
+  /// Whether a thread has changed anything since its last [#newRound].
+  boolean changedSince(SimulatedThread thread) {
+    return thread.changed;
+  }
+
+  void newRound(SimulatedThread thread) {
+    thread.changed = false;
+  }
+}

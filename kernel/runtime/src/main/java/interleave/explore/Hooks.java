@@ -1,0 +1,219 @@
+package interleave.explore;
+
+import java.io.PrintStream;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
+
+/// What code that was woven for exploring calls before each access to a variable, at monitors and
+/// at jumps back. Outside of a run nothing happens.
+public final class Hooks {
+  private Hooks() {}
+
+  /// The run, if a learner's code may take steps in it. It is not in the JDK's code then.
+  private static @Nullable World free() {
+    World world = World.here();
+    if (world == null || !world.isFree()) {
+      return null;
+    }
+    world.me().library = null;
+    return world;
+  }
+
+  /// Before an instance's field is read.
+  public static void get(@Nullable Object object, int site) {
+    World world = free();
+    if (world == null || object == null) {
+      return;
+    }
+    Variable variable = Sites.variable(site);
+    if (!variable.isConstant()) {
+      Place place = world.places.of(object).field(variable);
+      world.step(new Operation.Read(place), null, variable.in(object));
+    }
+  }
+
+  /// Before an instance's field is written.
+  public static void put(@Nullable Object object, int site) {
+    World world = free();
+    if (world == null || object == null) {
+      return;
+    }
+    Variable variable = Sites.variable(site);
+    Place place = world.places.of(object).field(variable);
+    world.step(new Operation.Write(place), null, variable.in(object));
+  }
+
+  /// Before a static field is read.
+  public static void get(int site) {
+    World world = free();
+    if (world == null) {
+      return;
+    }
+    Variable variable = Sites.variable(site);
+    Place place = world.places.of(variable.declaring()).field(variable);
+    world.step(new Operation.Read(place), null, variable.in(null));
+  }
+
+  /// Before a static field is written.
+  public static void put(int site) {
+    World world = free();
+    if (world == null) {
+      return;
+    }
+    Variable variable = Sites.variable(site);
+    Place place = world.places.of(variable.declaring()).field(variable);
+    world.step(new Operation.Write(place), null, variable.in(null));
+  }
+
+  /// Before an element of an array is read.
+  public static void load(@Nullable Object array, int index) {
+    element(array, index, false);
+  }
+
+  /// Before an element of an array is written.
+  public static void store(@Nullable Object array, int index) {
+    element(array, index, true);
+  }
+
+  private static void element(@Nullable Object array, int index, boolean isWrite) {
+    World world = free();
+    if (world == null
+        || array == null
+        || index < 0
+        || index >= java.lang.reflect.Array.getLength(array)) {
+      return;
+    }
+    Place place = world.places.of(array).element(index);
+    world.step(
+        isWrite ? new Operation.Write(place) : new Operation.Read(place),
+        null,
+        Slot.of(array, index));
+  }
+
+  /// In place of `monitorenter`.
+  public static void enter(@Nullable Object monitor) {
+    if (monitor == null) {
+      throw new NullPointerException("synchronized on null");
+    }
+    World world = World.here();
+    if (world != null) {
+      Monitors.enter(world, monitor);
+    }
+  }
+
+  /// In place of `monitorexit`.
+  public static void exit(Object monitor) {
+    World world = World.here();
+    if (world != null) {
+      Monitors.exit(world, monitor);
+    }
+  }
+
+  /// Before a jump back.
+  public static void loop(int site, boolean looksOnly) {
+    World world = World.here();
+    if (world != null) {
+      world.round(Sites.loop(site), looksOnly);
+    }
+  }
+
+  /// Before a call of the JDK on an object that may be shared.
+  public static void call(@Nullable Object receiver, int kind) {
+    World world = free();
+    if (world != null && receiver != null) {
+      Library.call(world, receiver, kind);
+    }
+  }
+
+  /// Before a call of a static method of `java.util.concurrent`.
+  public static void call() {
+    World world = free();
+    if (world != null) {
+      world.me().library = world.executors();
+      Library.declare(world);
+    }
+  }
+
+  /// Before an access through a `VarHandle`.
+  public static void access(@Nullable Object handle, @Nullable Object object, int kind) {
+    World world = free();
+    if (world != null && handle instanceof VarHandle variable) {
+      Handles.access(world, variable, object, kind);
+    }
+  }
+
+  /// The JDK's code calls a learner's.
+  public static @Nullable Object leave() {
+    World world = World.here();
+    return world == null ? null : world.me().library;
+  }
+
+  /// The JDK's code goes on after [#leave].
+  public static void back(@Nullable Object place) {
+    World world = World.here();
+    if (world != null) {
+      Library.back(world, place);
+    }
+  }
+
+  /// The JDK's code starts a thread.
+  public static void startInLibrary(Thread thread) {
+    World world = World.required();
+    Place inside = world.me().library;
+    Threads.start(world, thread);
+    world.me().library = inside;
+    Library.declare(world);
+  }
+
+  /// In place of `ForkJoinPool.managedBlock`.
+  public static void managedBlock(ForkJoinPool.ManagedBlocker blocker)
+      throws InterruptedException {
+    while (!blocker.isReleasable() && !blocker.block()) {
+      // It was woken for nothing.
+    }
+  }
+
+  /// The number of a thread of a simulated pool.
+  public static int workerNumber() {
+    return World.required().nextWorker();
+  }
+
+  /// In place of a class's initialiser: its static variables become those of the notebook's class.
+  public static void initialise(Class<?> type) {
+    if (type.getClassLoader() instanceof ExploredLoader loader) {
+      loader.heap().adopt(type);
+    }
+  }
+
+  /// In place of `super.start()` in a class of threads.
+  public static void start(Thread thread) {
+    Threads.start(World.required(), thread);
+  }
+
+  /// The name of a thread that is made without one.
+  public static String threadName() {
+    World world = World.here();
+    return world == null ? "Thread" : "Thread-" + world.nextThreadName();
+  }
+
+  /// In place of `System.out`.
+  public static PrintStream out() {
+    World world = World.here();
+    return world == null ? System.out : world.output();
+  }
+
+  /// In place of `System.err`.
+  public static PrintStream err() {
+    World world = World.here();
+    return world == null ? System.err : world.output();
+  }
+
+  /// Before something that cannot be controlled.
+  public static void refuse(String what) {
+    World world = World.here();
+    if (world != null) {
+      world.refuse(what);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package interleave.explore;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.List;
+
+/// The parts of the JDK that no public interface leads to: who counts as the current thread, and
+/// memory by offset.
+///
+/// They are reached through `--add-opens java.base/java.lang`, which the JVMs that run cells are
+/// started with; the packages beyond it are opened from here.
+final class Internals {
+  /// A lookup that may do everything.
+  static final Lookup TRUSTED = trusted();
+
+  private static final List<String> LIBRARY =
+      List.of(
+          "jdk.internal.access",
+          "jdk.internal.invoke",
+          "jdk.internal.misc",
+          "jdk.internal.ref",
+          "jdk.internal.util",
+          "jdk.internal.vm",
+          "jdk.internal.vm.annotation");
+
+  static final Class<?> UNSAFE = type("jdk.internal.misc.Unsafe");
+  private static final MethodHandle SET_CURRENT =
+      virtual(Thread.class, "setCurrentThread", void.class, Thread.class);
+
+  private Internals() {}
+
+  private static Lookup trusted() {
+    try {
+      open("java.lang.invoke");
+      Field lookup = Lookup.class.getDeclaredField("IMPL_LOOKUP");
+      lookup.setAccessible(true);
+      return (Lookup) lookup.get(null);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw new EngineFault("exploring needs --add-opens java.base/java.lang=ALL-UNNAMED", e);
+    }
+  }
+
+  private static void open(String packageName) throws ReflectiveOperationException {
+    Method open = Module.class.getDeclaredMethod("implAddOpensToAllUnnamed", String.class);
+    open.setAccessible(true);
+    open.invoke(Object.class.getModule(), packageName);
+  }
+
+  /// Lets code outside of `java.base` use what the code of `java.util.concurrent` uses.
+  static void openLibrary() {
+    try {
+      for (String each : LIBRARY) {
+        open(each);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new EngineFault("this JDK's packages cannot be opened", e);
+    }
+  }
+
+  static Class<?> type(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new EngineFault("this JDK lacks " + name, e);
+    }
+  }
+
+  static MethodHandle virtual(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
+    try {
+      return TRUSTED.findVirtual(type, name, MethodType.methodType(result, parameters));
+    } catch (ReflectiveOperationException e) {
+      throw new EngineFault("this JDK lacks " + type.getName() + "." + name, e);
+    }
+  }
+
+  static MethodHandle fixed(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
+    try {
+      return TRUSTED.findStatic(type, name, MethodType.methodType(result, parameters));
+    } catch (ReflectiveOperationException e) {
+      throw new EngineFault("this JDK lacks " + type.getName() + "." + name, e);
+    }
+  }
+
+  static MethodHandle constructor(Class<?> type, Class<?>... parameters) {
+    try {
+      return TRUSTED.findConstructor(type, MethodType.methodType(void.class, parameters));
+    } catch (ReflectiveOperationException e) {
+      throw new EngineFault("this JDK lacks a constructor of " + type.getName(), e);
+    }
+  }
+
+  /// Makes `Thread.currentThread()` give `thread` in code that the thread `carrier` executes.
+  static void pretend(Thread carrier, Thread thread) {
+    try {
+      SET_CURRENT.invokeExact(carrier, thread);
+    } catch (Throwable e) {
+      throw EngineFault.of(e);
+    }
+  }
+
+  /// What a handle is called by when it is the handle of an instance of a hidden type.
+  static MethodHandle bound(Object receiver, String name, Class<?> result, Class<?>... types) {
+    return MethodHandles.insertArguments(
+        virtual(receiver.getClass(), name, result, types), 0, receiver);
+  }
+}

@@ -1,0 +1,107 @@
+package interleave.explore;
+
+import java.lang.invoke.LambdaConversionException;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Method;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Lambdas of the notebook's code: what is inside them, and the same ones of explored code.
+final class Lambdas {
+  private static final int STATIC = 6;
+
+  private Lambdas() {}
+
+  /// The code of a lambda and what it captured.
+  ///
+  /// @param handle the explored method; what was captured comes first
+  record Code(MethodHandle handle, @Nullable Object[] captured) {}
+
+  /// Whether an object is a lambda of the notebook's code whose inside can be seen.
+  static @Nullable SerializedLambda serialForm(Object object) {
+    try {
+      Method replace = object.getClass().getDeclaredMethod("writeReplace");
+      MethodHandle handle = Internals.TRUSTED.unreflect(replace);
+      return (SerializedLambda) handle.invoke(object);
+    } catch (NoSuchMethodException | IllegalAccessException e) {
+      return null; // not serialisable
+    } catch (Throwable e) {
+      throw EngineFault.of(e);
+    }
+  }
+
+  /// What is inside a lambda, in explored code.
+  static Code code(
+      SerializedLambda form, ExploredLoader loader, UnaryOperator<@Nullable Object> copy) {
+    Object[] captured = new Object[form.getCapturedArgCount()];
+    for (int i = 0; i < captured.length; i++) {
+      captured[i] = copy.apply(form.getCapturedArg(i));
+    }
+    try {
+      Class<?> owner = loader.loadClass(form.getImplClass().replace('/', '.'));
+      MethodType type =
+          MethodType.fromMethodDescriptorString(form.getImplMethodSignature(), loader);
+      Lookup lookup = Internals.TRUSTED.in(owner);
+      MethodHandle handle =
+          form.getImplMethodKind() == STATIC
+              ? lookup.findStatic(owner, form.getImplMethodName(), type)
+              : lookup.findVirtual(owner, form.getImplMethodName(), type);
+      return new Code(handle, captured);
+    } catch (ReflectiveOperationException e) {
+      throw new EngineFault("no method " + form.getImplMethodName(), e);
+    }
+  }
+
+  /// The explored copy of a lambda of the notebook, or of the JDK.
+  ///
+  /// @throws IllegalStateException if its inside cannot be seen
+  static Object copy(Object lambda, ExploredLoader loader, UnaryOperator<@Nullable Object> copy) {
+    if (lambda.getClass().getClassLoader() != loader.notebook()) {
+      Object made = Memory.allocate(lambda.getClass());
+      Layout.of(lambda.getClass(), lambda.getClass()).copy(lambda, made, copy);
+      return made;
+    }
+    SerializedLambda form = serialForm(lambda);
+    if (form == null) {
+      form = LambdaClass.of(lambda);
+    }
+    if (form.getImplClass().startsWith("interleave/")) {
+      throw new IllegalStateException(
+          "a variable of the notebook holds a method reference that cannot be explored; write it"
+              + " as a lambda, or inside the block");
+    }
+    return make(form, code(form, loader, copy), loader);
+  }
+
+  private static Object make(SerializedLambda form, Code code, ExploredLoader loader) {
+    try {
+      Class<?> face = loader.loadClass(form.getFunctionalInterfaceClass().replace('/', '.'));
+      MethodType erased =
+          MethodType.fromMethodDescriptorString(
+              form.getFunctionalInterfaceMethodSignature(), loader);
+      MethodType exact =
+          MethodType.fromMethodDescriptorString(form.getInstantiatedMethodType(), loader);
+      MethodHandle target = code.handle();
+      int captured = code.captured().length;
+      MethodType made = target.type().dropParameterTypes(captured, target.type().parameterCount());
+      MethodHandle factory =
+          LambdaMetafactory.metafactory(
+                  Internals.TRUSTED.in(loader.loadClass(form.getImplClass().replace('/', '.'))),
+                  form.getFunctionalInterfaceMethodName(),
+                  made.changeReturnType(face),
+                  erased,
+                  target,
+                  exact)
+              .getTarget();
+      return factory.invokeWithArguments(code.captured());
+    } catch (LambdaConversionException | ClassNotFoundException e) {
+      throw new EngineFault("cannot make the lambda " + form.getImplMethodName(), e);
+    } catch (Throwable e) {
+      throw EngineFault.of(e);
+    }
+  }
+}

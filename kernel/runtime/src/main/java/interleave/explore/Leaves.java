@@ -1,0 +1,84 @@
+package interleave.explore;
+
+import interleave.probe.Body;
+import java.io.Closeable;
+import java.io.File;
+import java.io.Flushable;
+import java.lang.ref.Reference;
+import java.lang.reflect.AccessibleObject;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What explored code shares with the notebook instead of having a copy.
+final class Leaves {
+  private static final Set<String> PACKAGES =
+      Set.of("java.time", "java.math", "java.net", "java.lang.invoke", "java.util.regex");
+
+  private Leaves() {}
+
+  /// Whether an object cannot change, or is the JVM's.
+  static boolean isShared(Object object, ClassLoader notebook) {
+    Class<?> type = object.getClass();
+    if (type.getClassLoader() == notebook || type.isHidden() || object instanceof Thread) {
+      return false;
+    }
+    return switch (object) {
+      case String _, Number _ when isJavaLang(type) -> true;
+      case Boolean _, Character _, Class<?> _, Enum<?> _, ThreadGroup _ -> true;
+      case ClassLoader _, Module _, Reference<?> _, AccessibleObject _ -> true;
+      case Closeable _ when !(isUtil(type)) -> true;
+      case Flushable _, File _, Path _ -> true;
+      default -> isForeign(type);
+    };
+  }
+
+  private static boolean isJavaLang(Class<?> type) {
+    return type.getPackageName().equals("java.lang");
+  }
+
+  private static boolean isUtil(Class<?> type) {
+    return type.getPackageName().startsWith("java.util");
+  }
+
+  private static boolean isForeign(Class<?> type) {
+    String home = type.getPackageName();
+    return PACKAGES.contains(home)
+        || home.startsWith("interleave.")
+        || home.startsWith("sun.")
+        || home.startsWith("jdk.");
+  }
+
+  /// Makes a bare `Thread` object one that has not been started, with the name and the task of
+  /// another.
+  static void fillThread(Thread source, Thread target, UnaryOperator<@Nullable Object> copy) {
+    Runnable task = (Runnable) task(source);
+    Runnable body = task == null ? null : (Runnable) copy.apply(Body.target(task));
+    Thread fresh = new Thread(null, body, source.getName());
+    fresh.setDaemon(source.isDaemon());
+    for (var field : Thread.class.getDeclaredFields()) {
+      if (!java.lang.reflect.Modifier.isStatic(field.getModifiers())) {
+        Slot from = Slot.of(fresh, field);
+        if (from.isReference()) {
+          Memory.putReference(target, from.offset(), from.reference());
+        } else {
+          Memory.putBits(target, from.offset(), from.kind(), from.bits());
+        }
+      }
+    }
+  }
+
+  /// What a platform thread was given to run.
+  static @Nullable Object task(Thread thread) {
+    try {
+      var holder = Thread.class.getDeclaredField("holder");
+      Object fields = Slot.of(thread, holder).reference();
+      return fields == null
+          ? null
+          : Slot.of(fields, fields.getClass().getDeclaredField("task")).reference();
+    } catch (NoSuchFieldException e) {
+      throw new EngineFault("this JDK's threads are built otherwise", e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package interleave.explore;
+
+import interleave.explore.SimulatedThread.Gate;
+import interleave.weave.LibraryCall;
+import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// Calls of the JDK's shared objects in a run: each is one step on one place.
+///
+/// A lock and its conditions are one place. Executors and futures are all one place together, since
+/// they act on one another. A call that would have to wait is taken only when it need not, as far
+/// as that can be seen from outside; where it cannot, the code of `java.util.concurrent` parks.
+final class Library {
+  private static final LibraryCall[] CALLS = LibraryCall.values();
+
+  private static final ClassValue<Family> FAMILIES =
+      new ClassValue<>() {
+        @Override
+        protected Family computeValue(Class<?> type) {
+          return Family.of(type);
+        }
+      };
+
+  private Library() {}
+
+  /// Kinds of shared objects.
+  private enum Family {
+    /// One of `java.util.concurrent.atomic`.
+    ATOMIC,
+    /// A collection that takes no account of threads.
+    COLLECTION,
+    /// A queue, a latch, a semaphore and the like.
+    SHARED,
+    /// A lock with an owner, or a part of one.
+    LOCK,
+    /// An executor, a future, or a part of one.
+    EXECUTOR,
+    /// One whose own monitor makes the steps.
+    SYNCHRONIZED,
+    /// A class of a cell, whose own code makes the steps.
+    OTHER;
+
+    static Family of(Class<?> type) {
+      String name = type.getName();
+      if (!Shadows.isShadow(type)) {
+        return ofUnshadowed(type, name);
+      }
+      String original = name.substring(Shadows.PREFIX.length());
+      if (!original.startsWith("java.util.concurrent.")) {
+        return SYNCHRONIZED;
+      }
+      if (original.startsWith("java.util.concurrent.locks.")) {
+        return LOCK;
+      }
+      return Executor.class.isAssignableFrom(type)
+              || Future.class.isAssignableFrom(type)
+              || original.contains("CompletionService")
+          ? EXECUTOR
+          : SHARED;
+    }
+
+    private static Family ofUnshadowed(Class<?> type, String name) {
+      if (name.startsWith("java.util.concurrent.atomic.")) {
+        return ATOMIC;
+      }
+      boolean isCollection =
+          Collection.class.isAssignableFrom(type)
+              || Map.class.isAssignableFrom(type)
+              || CharSequence.class.isAssignableFrom(type);
+      return type.getClassLoader() == null && isCollection ? COLLECTION : OTHER;
+    }
+  }
+
+  /// Open when what is called need not wait.
+  private record Ready(Object object, LibraryCall call, SimulatedThread thread, World world)
+      implements Gate {
+    @Override
+    public boolean isOpen() {
+      return Guards.isReady(object, call, thread) || thread.interrupted;
+    }
+
+    @Override
+    public int holder() {
+      return Locks.holder(world, object);
+    }
+  }
+
+  /// Before a call.
+  static void call(World world, Object receiver, int kind) {
+    Family family = FAMILIES.get(receiver.getClass());
+    LibraryCall call = CALLS[kind];
+    SimulatedThread me = world.me();
+    switch (family) {
+      case OTHER, SYNCHRONIZED -> {}
+      case ATOMIC -> plain(world, call, world.places.of(receiver).itself(), Guards.value(receiver));
+      case COLLECTION -> plain(world, call, world.places.of(receiver).itself(), null);
+      case EXECUTOR -> enter(world, receiver, call, world.executors(), me);
+      case LOCK, SHARED -> enter(world, receiver, call, place(world, receiver), me);
+    }
+  }
+
+  private static void plain(World world, LibraryCall call, Place place, @Nullable Slot slot) {
+    Operation operation =
+        switch (call) {
+          case READ -> new Operation.Read(place);
+          case WRITE -> new Operation.Write(place);
+          default -> new Operation.Update(place);
+        };
+    world.step(operation, null, slot);
+  }
+
+  private static void enter(
+      World world, Object receiver, LibraryCall call, Place place, SimulatedThread me) {
+    boolean mayWait = Guards.mayWait(receiver, call);
+    Gate gate = mayWait ? new Ready(receiver, call, me, world) : null;
+    me.state = mayWait ? Thread.State.WAITING : Thread.State.RUNNABLE;
+    world.step(operation(receiver, call, place), gate, null);
+    me.state = Thread.State.RUNNABLE;
+    me.library = place;
+  }
+
+  private static Operation operation(Object receiver, LibraryCall call, Place place) {
+    return switch (call) {
+      case READ -> receiver instanceof Future<?> ? new Operation.Update(place) : new Operation.Read(place);
+      case LOCK -> new Operation.Acquire(place);
+      case TRY -> new Operation.TryAcquire(place);
+      case UNLOCK -> new Operation.Release(place);
+      case AWAIT ->
+          Guards.isLatch(receiver) ? new Operation.Read(place) : new Operation.Update(place);
+      case WRITE, UPDATE, TAKE, PUT -> new Operation.Update(place);
+    };
+  }
+
+  /// The place of a lock, of whatever else it is the object itself.
+  private static Place place(World world, Object receiver) {
+    Object sync = Guards.sync(receiver);
+    if (sync == null) {
+      return world.places.of(receiver).itself();
+    }
+    if (world.isRecorded()) {
+      world.places.name(sync, world.places.of(receiver).itself().name());
+    }
+    return world.places.of(sync).itself();
+  }
+
+  /// Code of `java.util.concurrent` goes on after it has called a learner's, or a thread of its own
+  /// begins.
+  static void back(World world, @Nullable Object place) {
+    SimulatedThread me = world.me();
+    if (place instanceof Place inside && me.library != inside) {
+      me.library = inside;
+      declare(world);
+    }
+  }
+
+  /// A step of its own for what the code of `java.util.concurrent` does next.
+  static void declare(World world) {
+    SimulatedThread me = world.me();
+    Place inside = me.library;
+    if (inside != null && me.initialisers == 0) {
+      world.step(new Operation.Update(inside), null, null);
+    }
+  }
+
+  /// The field of an object's class, or of one above it.
+  static @Nullable Field field(Class<?> type, String name) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Field field : each.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          return field;
+        }
+      }
+    }
+    return null;
+  }
+
+  static boolean isBlockingQueue(Object object) {
+    return object instanceof BlockingQueue<?>;
+  }
+
+  static boolean isSemaphore(Object object) {
+    return object.getClass().getName().endsWith(Semaphore.class.getName());
+  }
+}

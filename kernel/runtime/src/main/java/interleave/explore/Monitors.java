@@ -1,0 +1,111 @@
+package interleave.explore;
+
+import interleave.explore.SimulatedThread.Gate;
+
+/// `synchronized`, `wait` and `notify` in a run. The JVM's monitors are not used: a coroutine that
+/// is left would not keep them.
+final class Monitors {
+  private Monitors() {}
+
+  /// Open while no other thread is inside.
+  private record Free(SimulatedMonitor monitor, SimulatedThread thread) implements Gate {
+    @Override
+    public boolean isOpen() {
+      return monitor.isFreeFor(thread);
+    }
+
+    @Override
+    public int holder() {
+      SimulatedThread owner = monitor.owner();
+      return owner == null ? -1 : owner.number;
+    }
+  }
+
+  /// Open when the wait may end without a notify.
+  private record Endable(SimulatedThread thread, boolean isTimed) implements Gate {
+    @Override
+    public boolean isOpen() {
+      return thread.interrupted;
+    }
+  }
+
+  static void enter(World world, Object object) {
+    SimulatedThread me = world.me();
+    Places.Known known = world.places.of(object);
+    SimulatedMonitor monitor = known.monitor();
+    if (!monitor.isOwnedBy(me) && me.initialisers == 0) {
+      me.state = Thread.State.BLOCKED;
+      world.step(new Operation.Acquire(known.itself()), new Free(monitor, me), null);
+      me.state = Thread.State.RUNNABLE;
+    }
+    monitor.enter(me, 1);
+  }
+
+  static void exit(World world, Object object) {
+    SimulatedThread me = world.me();
+    Places.Known known = world.places.of(object);
+    SimulatedMonitor monitor = owned(known, me);
+    if (monitor.isLastEntry() && me.initialisers == 0) {
+      world.step(new Operation.Release(known.itself()), null, null);
+    }
+    boolean _ = monitor.exit();
+  }
+
+  private static SimulatedMonitor owned(Places.Known known, SimulatedThread me) {
+    SimulatedMonitor monitor = known.monitor();
+    if (!monitor.isOwnedBy(me)) {
+      throw new IllegalMonitorStateException("current thread is not owner");
+    }
+    return monitor;
+  }
+
+  static boolean holds(World world, Object object) {
+    return world.places.of(object).monitor().isOwnedBy(world.me());
+  }
+
+  /// @param nanos how long at most, 0 for as long as it takes
+  static void await(World world, Object object, long nanos) throws InterruptedException {
+    SimulatedThread me = world.me();
+    Places.Known known = world.places.of(object);
+    SimulatedMonitor monitor = owned(known, me);
+    Interrupts.check(me);
+    long deadline = world.time().deadline(nanos);
+    world.step(new Operation.Wait(known.itself()), null, null);
+    int entries = monitor.leave();
+    monitor.waiters().add(me);
+    me.state = nanos > 0 ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
+    world.step(new Operation.Expire(known.itself()), new Endable(me, nanos > 0), null);
+    boolean expired = monitor.waiters().remove(me);
+    if (expired) {
+      if (nanos > 0 && !me.interrupted) {
+        world.time().reach(deadline);
+      }
+      me.state = Thread.State.BLOCKED;
+      world.step(new Operation.Acquire(known.itself()), new Free(monitor, me), null);
+    }
+    monitor.enter(me, entries);
+    me.state = Thread.State.RUNNABLE;
+    if (expired) {
+      Interrupts.check(me);
+    }
+  }
+
+  static void notify(World world, Object object, boolean all) {
+    SimulatedThread me = world.me();
+    Places.Known known = world.places.of(object);
+    SimulatedMonitor monitor = owned(known, me);
+    me.announceNotify(new Operation.Notify(known.itself(), all), all ? null : monitor);
+    world.await(me, null);
+    if (all) {
+      monitor.waiters().forEach(each -> wake(each, known, monitor));
+      monitor.waiters().clear();
+    } else if (!monitor.waiters().isEmpty()) {
+      wake(monitor.waiters().remove(me.variant), known, monitor);
+    }
+  }
+
+  private static void wake(SimulatedThread waiter, Places.Known known, SimulatedMonitor monitor) {
+    waiter.state = Thread.State.BLOCKED;
+    waiter.announce(new Operation.Acquire(known.itself()), new Free(monitor, waiter));
+  }
+}

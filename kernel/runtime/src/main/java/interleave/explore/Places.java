@@ -1,0 +1,139 @@
+package interleave.explore;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The places of a program's runs.
+///
+/// What is there before a run begins keeps its places from run to run; an object that a run makes
+/// gets its own when the run first uses it.
+final class Places {
+  private final IdentityHashMap<Object, Known> lasting = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Known> passing = new IdentityHashMap<>();
+  private int lastingIds;
+  private int passingIds;
+  private boolean recorded;
+
+  /// An object that something was done to.
+  final class Known {
+    private final Object object;
+    private final boolean lasts;
+    private String name;
+    private @Nullable Place itself;
+    private @Nullable SimulatedMonitor monitor;
+    private long[] offsets = new long[2];
+    private Place[] places = new Place[2];
+    private int fields;
+    private @Nullable Map<Integer, Place> elements;
+
+    private Known(Object object, boolean lasts) {
+      this.object = object;
+      this.lasts = lasts;
+      this.name = recorded ? Texts.typeName(object.getClass()) : "";
+    }
+
+    private Place make(String text) {
+      return new Place(lasts ? --lastingIds : ++passingIds, text);
+    }
+
+    /// The object as a whole.
+    Place itself() {
+      Place place = itself;
+      if (place == null || (recorded && place.name().isEmpty())) {
+        place = place == null ? make(name) : new Place(place.id(), name);
+        itself = place;
+      }
+      return place;
+    }
+
+    SimulatedMonitor monitor() {
+      SimulatedMonitor found = monitor;
+      if (found == null) {
+        found = new SimulatedMonitor();
+        monitor = found;
+      }
+      return found;
+    }
+
+    Place field(Variable variable) {
+      long offset = variable.offset();
+      for (int i = 0; i < fields; i++) {
+        if (offsets[i] == offset) {
+          return places[i];
+        }
+      }
+      if (fields == places.length) {
+        offsets = Arrays.copyOf(offsets, 2 * fields);
+        places = Arrays.copyOf(places, 2 * fields);
+      }
+      Place place = make(variable.name());
+      offsets[fields] = offset;
+      places[fields++] = place;
+      return place;
+    }
+
+    Place element(int index) {
+      Map<Integer, Place> known = elements;
+      if (known == null) {
+        known = new HashMap<>();
+        elements = known;
+      }
+      Place place = known.get(index);
+      if (place == null || recorded) {
+        String text = recorded ? name + "[" + index + "]" : "";
+        place = place == null ? make(text) : new Place(place.id(), text);
+        known.put(index, place);
+      }
+      return place;
+    }
+
+    private void forgetRun() {
+      SimulatedMonitor found = monitor;
+      if (found != null) {
+        found.reset();
+      }
+    }
+  }
+
+  /// Begins a run.
+  void reset(boolean withNames) {
+    recorded = withNames;
+    passing.clear();
+    passingIds = 0;
+    lasting.values().forEach(Known::forgetRun);
+  }
+
+  /// Makes an object one of those that are there before each run.
+  void keep(Object object) {
+    lasting.computeIfAbsent(object, o -> new Known(o, true));
+  }
+
+  Known of(Object object) {
+    Known known = passing.get(object);
+    if (known != null) {
+      return known;
+    }
+    known = lasting.get(object);
+    if (known == null) {
+      known = new Known(object, false);
+      passing.put(object, known);
+    }
+    return known;
+  }
+
+  /// Gives an object the name of a variable that it is in.
+  void name(Object object, String variable) {
+    Known known = of(object);
+    if (known.name.isEmpty() || known.name.equals(Texts.typeName(known.object.getClass()))) {
+      known.name = variable;
+    }
+  }
+
+  /// A place that belongs to no object.
+  Place make(String name) {
+    return new Place(++passingIds, name);
+  }
+}

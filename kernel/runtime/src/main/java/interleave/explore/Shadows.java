@@ -1,0 +1,178 @@
+package interleave.explore;
+
+import interleave.weave.Ancestry;
+import interleave.weave.ExploringWeaver;
+import interleave.weave.Renaming;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The classes of `java.util.concurrent` once more: the running JDK's own code under other names,
+/// woven so that it waits and wakes in the run. Explored code uses them instead of the JDK's.
+///
+/// They are made when they are first used, once for a JVM.
+final class Shadows extends ClassLoader {
+  /// What their names begin with.
+  static final String PREFIX = "shadow.";
+
+  private static final String INTERNAL_PREFIX = "shadow/";
+  private static final String ROOM = "java/util/concurrent/";
+
+  /// Top-level classes that explored code shares with everybody.
+  private static final Set<String> NOT_SHADOWED =
+      Set.of(
+          "TimeUnit",
+          "ThreadLocalRandom",
+          "Flow",
+          "SubmissionPublisher",
+          "StructuredTaskScope",
+          "ForkJoinWorkerThread",
+          "ForkJoinTask",
+          "RecursiveTask",
+          "RecursiveAction",
+          "CountedCompleter",
+          "locks/LockSupport");
+
+  /// Classes of ours that stand for one of the JDK's.
+  private static final Map<String, String> STAND_INS =
+      Map.of("java/util/concurrent/ForkJoinPool", "interleave/explore/SimulatedPool");
+
+  private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
+
+  /// Holds the one.
+  private static final class Installed {
+    static final Shadows LOADER = new Shadows();
+  }
+
+  private final Ancestry ancestry = Ancestry.create(name -> Optional.ofNullable(originalOf(name)));
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private Shadows() {
+    super("shadow", Shadows.class.getClassLoader());
+    Internals.openLibrary();
+  }
+
+  /// The shadow of a class, or the class itself if it has none.
+  static Class<?> of(Class<?> type) throws ClassNotFoundException {
+    String name = type.getName().replace('.', '/');
+    return type.getClassLoader() == null && isShadowed(name) ? load(PREFIX + type.getName()) : type;
+  }
+
+  static Class<?> load(String name) throws ClassNotFoundException {
+    return Installed.LOADER.loadClass(name);
+  }
+
+  /// Whether this is a class of ours that stands for the JDK's.
+  static boolean isShadow(Class<?> type) {
+    return type.getClassLoader() instanceof Shadows;
+  }
+
+  /// The same class with the names of shadows in it.
+  static byte[] rename(byte[] classFile) {
+    return Renaming.of(Shadows::renamed).rename(classFile);
+  }
+
+  private static String renamed(String name) {
+    if (name.equals("interleave/explore/SimulatedPool")) {
+      return INTERNAL_PREFIX + "java/util/concurrent/ForkJoinPool";
+    }
+    return isShadowed(name) ? INTERNAL_PREFIX + name : name;
+  }
+
+  private static String renamedInLibrary(String name) {
+    return name.equals("java/util/Collections") ? INTERNAL_PREFIX + name : renamed(name);
+  }
+
+  /// Whether a class of the JDK has a shadow.
+  static boolean isShadowed(String name) {
+    if (STAND_INS.containsKey(name)) {
+      return true;
+    }
+    boolean candidate =
+        name.startsWith(ROOM)
+            ? !name.startsWith(ROOM + "atomic/") && !isExcepted(name.substring(ROOM.length()))
+            : name.startsWith("java/util/Collections$Synchronized")
+                || name.equals("java/util/Vector")
+                || name.startsWith("java/util/Vector$")
+                || name.equals("java/util/Stack")
+                || name.equals("java/util/Hashtable")
+                || name.startsWith("java/util/Hashtable$");
+    return candidate && KNOWN.computeIfAbsent(name, Shadows::isCode);
+  }
+
+  private static boolean isExcepted(String name) {
+    int nested = name.indexOf('$');
+    String top = nested < 0 ? name : name.substring(0, nested);
+    return NOT_SHADOWED.contains(top) || name.startsWith("ForkJoinPool$");
+  }
+
+  /// Interfaces and exceptions have no code that waits.
+  private static boolean isCode(String name) {
+    try {
+      Class<?> type = Class.forName(name.replace('/', '.'), false, null);
+      return !type.isInterface() && !Throwable.class.isAssignableFrom(type) && !type.isEnum();
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (!name.startsWith(PREFIX)) {
+      throw new ClassNotFoundException(name);
+    }
+    String original = name.substring(PREFIX.length()).replace('.', '/');
+    byte[] bytes = bytes(STAND_INS.getOrDefault(original, original));
+    if (bytes == null) {
+      throw new ClassNotFoundException(name);
+    }
+    byte[] woven = ExploringWeaver.weaveLibrary(bytes, ancestry, Doors.library());
+    byte[] renamed = Renaming.of(Shadows::renamedInLibrary).rename(woven);
+    return defineClass(name, renamed, 0, renamed.length);
+  }
+
+  private static byte @Nullable [] originalOf(String name) {
+    return name.startsWith(INTERNAL_PREFIX) ? bytes(name.substring(INTERNAL_PREFIX.length())) : null;
+  }
+
+  private static byte @Nullable [] bytes(String name) {
+    Class<?> home = name.startsWith("interleave/") ? Shadows.class : Object.class;
+    try (InputStream stream = home.getResourceAsStream("/" + name + ".class")) {
+      return stream == null ? null : stream.readAllBytes();
+    } catch (IOException e) {
+      throw new EngineFault("cannot read class " + name, e);
+    }
+  }
+
+  /// Has pools numbered from 1 again.
+  static void reset() {
+    Class<?> factory =
+        Installed.LOADER.findLoadedClass(
+            PREFIX + "java.util.concurrent.Executors$DefaultThreadFactory") ;
+    if (factory != null) {
+      resetNumbers(factory);
+    }
+  }
+
+  private static void resetNumbers(Class<?> factory) {
+    try {
+      Field numbers = factory.getDeclaredField("poolNumber");
+      Object counter =
+          Memory.reference(Memory.staticBase(numbers), Memory.staticOffset(numbers));
+      if (counter instanceof AtomicInteger number) {
+        number.set(1);
+      }
+    } catch (NoSuchFieldException e) {
+      throw new EngineFault("this JDK numbers its pools otherwise", e);
+    }
+  }
+}

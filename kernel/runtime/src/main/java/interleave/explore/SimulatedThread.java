@@ -1,0 +1,155 @@
+package interleave.explore;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A thread of a run: a `Thread` object that is never started, whose code a coroutine executes.
+final class SimulatedThread {
+  private static final Pending[] NONE = {};
+
+  /// When a pending operation can be done; what has none can be done always.
+  interface Gate {
+    boolean isOpen();
+
+    /// Whether time passes it when nothing else can happen.
+    default boolean isTimed() {
+      return false;
+    }
+
+    /// The number of the thread that holds what is waited for, −1 if none does.
+    default int holder() {
+      return -1;
+    }
+  }
+
+  final int number;
+  final Thread thread;
+  final Place life;
+  final Place permit;
+
+  private @Nullable Object coroutine;
+  private Pending[] pending = NONE;
+  private Operation operation;
+  private @Nullable Gate gate;
+
+  /// Whom the next notify of this thread may wake.
+  private @Nullable SimulatedMonitor notifying;
+
+  /// The variable that the pending operation is about.
+  @Nullable Slot slot;
+
+  /// Where the pending operation stands; known in recorded runs.
+  Spot spot = Spot.UNKNOWN;
+
+  /// Which way the last step was taken.
+  int variant;
+
+  boolean ended;
+  boolean permitted;
+  boolean interrupted;
+
+  /// How many class initialisers of cells are on its stack: in them no other thread gets a turn.
+  int initialisers;
+
+  /// Jumps back since its last step.
+  int rounds;
+
+  /// Whether a step of its own changed something since its last pure round.
+  boolean changed;
+
+  /// What the code of `java.util.concurrent` that the thread is in acts on, null outside of it.
+  @Nullable Place library;
+
+  Thread.State state = Thread.State.NEW;
+
+  SimulatedThread(int number, Thread thread, Place life, Place permit) {
+    this.number = number;
+    this.thread = thread;
+    this.life = life;
+    this.permit = permit;
+    this.operation = new Operation.Begin(life);
+  }
+
+  void executedBy(Object with) {
+    coroutine = with;
+  }
+
+  Object coroutine() {
+    Object known = coroutine;
+    if (known == null) {
+      throw new IllegalStateException("thread " + number + " has no code");
+    }
+    return known;
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  /// Announces what the thread does next.
+  void announce(Operation next, @Nullable Gate when) {
+    operation = next;
+    gate = when;
+    pending = NONE;
+    notifying = null;
+  }
+
+  /// Announces a notify.
+  ///
+  /// @param monitor one of whose waiters is woken, a way for each; null if all are
+  void announceNotify(Operation next, @Nullable SimulatedMonitor monitor) {
+    announce(next, null);
+    notifying = monitor;
+  }
+
+  /// Announces a choice of one of several numbers.
+  void announceChoice(Operation next, int variants) {
+    announce(next, null);
+    ensure(variants);
+  }
+
+  /// What a park of the thread is about.
+  Place parkPlace() {
+    Place inside = library;
+    return inside == null ? permit : inside;
+  }
+
+  boolean isInLibrary() {
+    return library != null;
+  }
+
+  /// Adds the ways in which the thread can go on now, if it can.
+  ///
+  /// @param inTime whether waits may end by their time
+  void addTo(State target, boolean inTime) {
+    if (ended || (gate != null && !gate.isOpen() && !(inTime && gate.isTimed()))) {
+      return;
+    }
+    int variants = notifying == null ? Math.max(1, pending.length) : notifying.waiters().size();
+    ensure(Math.max(1, variants));
+    for (int i = 0; i < Math.max(1, variants); i++) {
+      target.add(pending[i]);
+    }
+  }
+
+  private void ensure(int variants) {
+    int known = pending.length;
+    if (known < variants) {
+      pending = Arrays.copyOf(pending, variants);
+      for (int i = known; i < variants; i++) {
+        pending[i] = new Pending(number, i, operation);
+      }
+    }
+  }
+
+  /// The number of the thread that holds what this one waits for, −1 if none does.
+  int holder() {
+    return gate == null ? -1 : gate.holder();
+  }
+
+  /// What the thread waits to do.
+  Pending waiting() {
+    ensure(1);
+    return pending[0];
+  }
+}

@@ -1,0 +1,117 @@
+package interleave.explore;
+
+import org.jspecify.annotations.Nullable;
+
+/// Lives of threads in a run.
+final class Threads {
+  private static final ClassValue<Boolean> OVERRIDES_START =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          try {
+            Class<?> declaring = type.getMethod("start").getDeclaringClass();
+            return declaring.getClassLoader() != null;
+          } catch (NoSuchMethodException e) {
+            return false;
+          }
+        }
+      };
+
+  private Threads() {}
+
+  /// Whether a class of a cell declares a `start` of its own.
+  static boolean overridesStart(Class<?> type) {
+    return OVERRIDES_START.get(type);
+  }
+
+  static void start(World world, Thread thread) {
+    world.step(new Operation.Start(world.places.of(thread).itself()), null, null);
+    if (world.of(thread) != null) {
+      throw new IllegalThreadStateException("thread " + thread.getName() + " is started already");
+    }
+    Runnable body = world.bodyOf(thread);
+    SimulatedThread _ = world.start(thread, () -> run(world, body));
+  }
+
+  /// What a thread does between its `Begin` and its `End`.
+  private static void run(World world, Runnable body) {
+    SimulatedThread me = world.me();
+    try {
+      if (isLibrary(body)) {
+        Library.back(world, world.executors());
+      }
+      body.run();
+    } catch (Throwable e) {
+      thrown(world, me, e);
+    }
+  }
+
+  /// Whether a thread begins in code of `java.util.concurrent`.
+  private static boolean isLibrary(Runnable body) {
+    Object task = body instanceof Thread thread ? Leaves.task(thread) : body;
+    return task != null && Shadows.isShadow(task.getClass());
+  }
+
+  private static void thrown(World world, SimulatedThread me, Throwable thrown) {
+    if (thrown instanceof EngineFault fault) {
+      throw fault;
+    }
+    Thread.UncaughtExceptionHandler handler = handlerOf(world, me.thread);
+    if (handler == null) {
+      world.uncaught(Failures.of(me, thrown));
+      return;
+    }
+    try {
+      handler.uncaughtException(me.thread, thrown);
+    } catch (Throwable e) {
+      // The JVM ignores what a handler throws.
+    }
+  }
+
+  private static Thread.@Nullable UncaughtExceptionHandler handlerOf(World world, Thread thread) {
+    Thread.UncaughtExceptionHandler own = thread.getUncaughtExceptionHandler();
+    return own == null || own instanceof ThreadGroup ? world.defaultHandler() : own;
+  }
+
+  static void sleep(World world, long nanos) throws InterruptedException {
+    SimulatedThread me = world.me();
+    Interrupts.check(me);
+    long deadline = world.time().deadline(nanos);
+    me.state = Thread.State.TIMED_WAITING;
+    pause(world);
+    me.state = Thread.State.RUNNABLE;
+    Interrupts.check(me);
+    world.time().reach(deadline);
+  }
+
+  static void pause(World world) {
+    if (world.isFree()) {
+      world.step(new Operation.Pause(world.me().permit), null, null);
+    }
+  }
+
+  static void interrupt(World world, Thread thread) {
+    SimulatedThread target = world.of(thread);
+    Place place = target == null ? world.places.of(thread).itself() : target.life;
+    int number = target == null ? -1 : target.number;
+    world.step(new Operation.Interrupt(place, number), null, null);
+    Library.declare(world);
+    SimulatedThread now = world.of(thread);
+    if (now != null && !now.ended) {
+      now.interrupted = true;
+      now.permitted = true;
+    }
+  }
+
+  /// A thread's life is looked at.
+  static void look(World world, SimulatedThread target) {
+    if (world.isFree() && !world.me().isInLibrary()) {
+      world.step(new Operation.Read(target.life), null, null);
+    }
+  }
+
+  static long idOf(World world, Thread thread) {
+    SimulatedThread target = world.of(thread);
+    return target == null ? thread.threadId() : target.number + 1L;
+  }
+}

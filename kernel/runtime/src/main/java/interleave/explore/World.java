@@ -1,0 +1,356 @@
+package interleave.explore;
+
+import interleave.explore.SimulatedThread.Gate;
+import interleave.probe.Probe;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A run in progress: its threads, and whose turn it is.
+///
+/// All of it happens in the thread that drives the run, one coroutine at a time. A simulated thread
+/// calls [#step] before each of its operations; that asks the chooser, and returns when the thread
+/// is to do it.
+final class World {
+  /// How many jumps back a thread may make without a step; then it has to take one.
+  private static final int LONGEST_STEP = 100_000;
+
+  private static @Nullable World running;
+
+  final Places places;
+  final Coroutines coroutines;
+  private final State state = new State();
+  private final IntSupplier asking = this::ask;
+  private final List<SimulatedThread> threads = new ArrayList<>();
+  private final IdentityHashMap<Thread, SimulatedThread> byThread = new IdentityHashMap<>();
+  private @Nullable Chooser chooser;
+  private @Nullable SimulatedThread current;
+  private @Nullable SimulatedThread next;
+  private @Nullable Ending ending;
+  private @Nullable Throwable fault;
+  private History history = new History(false);
+  private VirtualTime time = new VirtualTime();
+  private CapturedOutput output = new CapturedOutput(this);
+  private boolean recorded;
+  private Legacy legacy = new Legacy();
+
+  /// What a run has that is not of its threads.
+  private static final class Legacy {
+    final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>();
+    final List<Failure> uncaught = new ArrayList<>(0);
+    Thread.@Nullable UncaughtExceptionHandler defaultHandler;
+    Ending outcome = new Ending.Abandoned();
+    final Random chance = new Random(25);
+    int names;
+    int workers;
+    @Nullable Place executors;
+  }
+
+  World(Places places) {
+    this.places = places;
+    this.coroutines = Coroutines.forCurrentThread();
+  }
+
+  /// The run that the calling code is part of, or null if it is part of none.
+  static @Nullable World here() {
+    return running;
+  }
+
+  /// The run that the calling code is part of.
+  static World required() {
+    World world = running;
+    if (world == null) {
+      throw new IllegalStateException("this code runs only while it is explored");
+    }
+    return world;
+  }
+
+  /// Whether the caller's operations can be steps: not in a class initialiser.
+  boolean isFree() {
+    return me().initialisers == 0;
+  }
+
+  SimulatedThread me() {
+    SimulatedThread thread = current;
+    if (thread == null) {
+      throw new IllegalStateException("no thread runs");
+    }
+    return thread;
+  }
+
+  VirtualTime time() {
+    return time;
+  }
+
+  CapturedOutput output() {
+    return output;
+  }
+
+  History history() {
+    return history;
+  }
+
+  boolean isRecorded() {
+    return recorded;
+  }
+
+  /// Runs a body as thread 0 until no thread can go on, or the run is over otherwise.
+  Ending run(Chooser choosing, boolean withSteps, Thread main, Runnable body) {
+    begin(choosing, withSteps);
+    running = this;
+    try {
+      start(main, body);
+      drive();
+    } finally {
+      running = null;
+      current = null;
+    }
+    Throwable failed = fault;
+    if (failed != null) {
+      throw EngineFault.of(failed);
+    }
+    Ending end = ending;
+    return end == null ? new Ending.Abandoned() : end;
+  }
+
+  private void begin(Chooser choosing, boolean withSteps) {
+    chooser = choosing;
+    recorded = withSteps;
+    places.reset(withSteps);
+    threads.clear();
+    byThread.clear();
+    state.reset();
+    history = new History(withSteps);
+    time = new VirtualTime();
+    output = new CapturedOutput(this);
+    legacy = new Legacy();
+    ending = null;
+    fault = null;
+    next = null;
+  }
+
+  private void drive() {
+    next = decide(false);
+    while (next != null) {
+      SimulatedThread turn = next;
+      next = null;
+      coroutines.resume(turn.coroutine(), turn.thread);
+      if (next == null && ending == null) {
+        next = decide(false);
+      }
+    }
+  }
+
+  /// Makes a thread known whose code begins when it is first chosen.
+  SimulatedThread start(Thread thread, Runnable body) {
+    Place life = places.of(thread).itself();
+    SimulatedThread started =
+        new SimulatedThread(threads.size(), thread, life, places.make(thread.getName()));
+    threads.add(started);
+    byThread.put(thread, started);
+    started.state = Thread.State.RUNNABLE;
+    started.executedBy(coroutines.create(() -> live(started, body)));
+    return started;
+  }
+
+  private void live(SimulatedThread self, Runnable body) {
+    try {
+      body.run();
+      step(new Operation.End(self.life), null, null);
+      self.ended = true;
+      self.state = Thread.State.TERMINATED;
+    } catch (Throwable e) {
+      fault = e;
+      end(new Ending.Abandoned());
+    }
+  }
+
+  /// Keeps what a thread is to run that does not tell it.
+  void remember(Thread thread, Runnable body) {
+    legacy.bodies.put(thread, body);
+  }
+
+  Runnable bodyOf(Thread thread) {
+    return legacy.bodies.getOrDefault(thread, thread);
+  }
+
+  /// Numbers that are by chance in the program, and the same in every run.
+  Random chance() {
+    return legacy.chance;
+  }
+
+  /// What executors and futures act on, all of them together.
+  Place executors() {
+    Place known = legacy.executors;
+    if (known == null) {
+      known = places.make("executors");
+      legacy.executors = known;
+    }
+    return known;
+  }
+
+  int nextWorker() {
+    return ++legacy.workers;
+  }
+
+  int nextThreadName() {
+    return legacy.names++;
+  }
+
+  Thread.@Nullable UncaughtExceptionHandler defaultHandler() {
+    return legacy.defaultHandler;
+  }
+
+  void defaultHandler(Thread.@Nullable UncaughtExceptionHandler handler) {
+    legacy.defaultHandler = handler;
+  }
+
+  /// An exception ended a thread.
+  void uncaught(Failure failure) {
+    legacy.uncaught.add(failure);
+  }
+
+  List<Failure> uncaught() {
+    return legacy.uncaught;
+  }
+
+  /// The block has returned.
+  void returned(String value) {
+    legacy.outcome = new Ending.Finished(value);
+  }
+
+  Ending outcome() {
+    return legacy.outcome;
+  }
+
+  /// Ends the run because the current thread would leave the engine's control.
+  void refuse(String what) {
+    end(new Ending.Refused(what, Spots.here()));
+  }
+
+  @Nullable SimulatedThread of(Thread thread) {
+    return byThread.get(thread);
+  }
+
+  List<SimulatedThread> threads() {
+    return threads;
+  }
+
+  /// Has the current thread take a step: returns when it is chosen.
+  ///
+  /// @param gate when the step can be taken, always if null
+  /// @param slot the variable that it is about, if any
+  void step(Operation operation, @Nullable Gate gate, @Nullable Slot slot) {
+    SimulatedThread me = me();
+    me.announce(operation, gate);
+    await(me, slot);
+  }
+
+  /// As [#step], after the caller has announced the step.
+  void await(SimulatedThread me, @Nullable Slot slot) {
+    if (me.initialisers > 0) {
+      throw new IllegalStateException("a class initialiser cannot wait while a cell is explored");
+    }
+    me.slot = slot;
+    if (recorded) {
+      me.spot = Spots.here();
+    }
+    SimulatedThread chosen = decide(true);
+    if (chosen != me) {
+      next = chosen;
+      coroutines.pause();
+    }
+    me.rounds = 0;
+  }
+
+  /// Ends the run: the current thread does not go on.
+  void end(Ending with) {
+    if (ending == null) {
+      ending = with;
+    }
+    next = null;
+    coroutines.pause();
+  }
+
+  private @Nullable SimulatedThread decide(boolean inside) {
+    SimulatedThread last = current;
+    if (last != null) {
+      state.stepped(last.number, history.finish(places));
+    }
+    for (int i = 0; i < threads.size(); i++) {
+      threads.get(i).addTo(state, false);
+    }
+    if (state.size() == 0) {
+      // Time passes when nothing else can happen.
+      for (int i = 0; i < threads.size(); i++) {
+        threads.get(i).addTo(state, true);
+      }
+    }
+    if (state.size() == 0 || isOver()) {
+      ending = Endings.of(this);
+      return null;
+    }
+    int choice = inside && last != null ? coroutines.outside(last.thread, asking) : ask();
+    if (choice < 0) {
+      ending = new Ending.Abandoned();
+      return null;
+    }
+    return take(state.enabled(choice));
+  }
+
+  /// Whether all that could still happen is that threads which outlived the block wait in vain.
+  private boolean isOver() {
+    if (!threads.getFirst().ended) {
+      return false;
+    }
+    for (int i = 0; i < state.size(); i++) {
+      Pending each = state.enabled(i);
+      if (!threads.get(each.thread()).thread.isDaemon() && !VirtualTime.isTimeout(each, this)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int ask() {
+    if (Probe.isStopping()) {
+      fault = Probe.stopped();
+      return Chooser.ABANDON;
+    }
+    Chooser asked = chooser;
+    try {
+      return asked == null ? Chooser.ABANDON : asked.choose(state);
+    } catch (Throwable e) {
+      fault = e;
+      return Chooser.ABANDON;
+    }
+  }
+
+  private SimulatedThread take(Pending pending) {
+    SimulatedThread chosen = threads.get(pending.thread());
+    chosen.variant = pending.variant();
+    history.begin(pending, chosen);
+    current = chosen;
+    return chosen;
+  }
+
+  /// Before a jump back.
+  ///
+  /// @param place the loop
+  /// @param isPure whether its body, as it stands, only looks
+  void round(Place place, boolean isPure) {
+    SimulatedThread me = me();
+    if (me.initialisers > 0) {
+      return;
+    }
+    me.rounds++;
+    if (isPure || me.rounds >= LONGEST_STEP) {
+      boolean looked = isPure && !history.changedSince(me);
+      step(new Operation.Loop(place, looked), null, null);
+      history.newRound(me);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package interleave.weave;
+
+import static java.lang.constant.ConstantDescs.CD_Class;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+
+/// The names by which code woven for exploring calls its hooks; the only place that knows them.
+final class ExploreDoor {
+  private static final ClassDesc HOOKS = ClassDesc.of("interleave.explore.Hooks");
+  private static final ClassDesc PRINT_STREAM = ClassDesc.of("java.io.PrintStream");
+  private static final ClassDesc BLOCKER =
+      ClassDesc.of("java.util.concurrent.ForkJoinPool$ManagedBlocker");
+  private static final MethodTypeDesc SITE = MethodTypeDesc.of(CD_void, CD_int);
+  private static final MethodTypeDesc OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
+  private static final MethodTypeDesc OBJECT_SITE = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
+
+  private ExploreDoor() {}
+
+  /// STACK: … object → …
+  static void get(CodeBuilder code, int site) {
+    code.loadConstant(site).invokestatic(HOOKS, "get", OBJECT_SITE);
+  }
+
+  /// STACK: … object → …
+  static void put(CodeBuilder code, int site) {
+    code.loadConstant(site).invokestatic(HOOKS, "put", OBJECT_SITE);
+  }
+
+  /// STACK: … → …
+  static void getStatic(CodeBuilder code, int site) {
+    code.loadConstant(site).invokestatic(HOOKS, "get", SITE);
+  }
+
+  /// STACK: … → …
+  static void putStatic(CodeBuilder code, int site) {
+    code.loadConstant(site).invokestatic(HOOKS, "put", SITE);
+  }
+
+  /// STACK: … array index → …
+  static void load(CodeBuilder code) {
+    code.invokestatic(HOOKS, "load", OBJECT_SITE);
+  }
+
+  /// STACK: … array index → …
+  static void store(CodeBuilder code) {
+    code.invokestatic(HOOKS, "store", OBJECT_SITE);
+  }
+
+  /// STACK: … monitor → …
+  static void enter(CodeBuilder code) {
+    code.invokestatic(HOOKS, "enter", OBJECT);
+  }
+
+  /// STACK: … monitor → …
+  static void exit(CodeBuilder code) {
+    code.invokestatic(HOOKS, "exit", OBJECT);
+  }
+
+  /// STACK: … → …
+  static void loop(CodeBuilder code, int site, boolean looksOnly) {
+    code.loadConstant(site)
+        .loadConstant(looksOnly ? 1 : 0)
+        .invokestatic(HOOKS, "loop", MethodTypeDesc.of(CD_void, CD_int, CD_boolean));
+  }
+
+  /// STACK: … class → …
+  static void initialise(CodeBuilder code) {
+    code.invokestatic(HOOKS, "initialise", MethodTypeDesc.of(CD_void, CD_Class));
+  }
+
+  /// STACK: … → … name
+  static void threadName(CodeBuilder code) {
+    code.invokestatic(HOOKS, "threadName", MethodTypeDesc.of(CD_String));
+  }
+
+  /// STACK: … → … stream
+  static void stream(CodeBuilder code, String name) {
+    code.invokestatic(HOOKS, name, MethodTypeDesc.of(PRINT_STREAM));
+  }
+
+  /// In place of `super.start()`.
+  ///
+  /// STACK: … thread → …
+  static void start(CodeBuilder code) {
+    code.invokestatic(HOOKS, "start", MethodTypeDesc.of(CD_void, Door.THREAD));
+  }
+
+  /// STACK: … → …
+  static void refuse(CodeBuilder code, String what) {
+    code.loadConstant(what).invokestatic(HOOKS, "refuse", MethodTypeDesc.of(CD_void, CD_String));
+  }
+
+  /// Before a call of the JDK on an object that may be shared.
+  ///
+  /// STACK: … receiver → …
+  static void call(CodeBuilder code, LibraryCall kind) {
+    code.loadConstant(kind.ordinal()).invokestatic(HOOKS, "call", OBJECT_SITE);
+  }
+
+  /// Before a call of a static method of `java.util.concurrent`.
+  ///
+  /// STACK: … → …
+  static void callStatic(CodeBuilder code) {
+    code.invokestatic(HOOKS, "call", MethodTypeDesc.of(CD_void));
+  }
+
+  /// Before an access through a `VarHandle`.
+  ///
+  /// STACK: … handle object → …
+  static void handle(CodeBuilder code, LibraryCall kind) {
+    code.loadConstant(kind.ordinal())
+        .invokestatic(
+            HOOKS, "access", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int));
+  }
+
+  /// Code of `java.util.concurrent` calls a learner's.
+  ///
+  /// STACK: … → … place
+  static void leave(CodeBuilder code) {
+    code.invokestatic(HOOKS, "leave", MethodTypeDesc.of(CD_Object));
+  }
+
+  /// The call has returned, or thrown.
+  ///
+  /// STACK: … place → …
+  static void back(CodeBuilder code) {
+    code.invokestatic(HOOKS, "back", OBJECT);
+  }
+
+  /// STACK: … thread → …
+  static void startInLibrary(CodeBuilder code) {
+    code.invokestatic(HOOKS, "startInLibrary", MethodTypeDesc.of(CD_void, Door.THREAD));
+  }
+
+  /// STACK: … blocker → …
+  static void managedBlock(CodeBuilder code) {
+    code.invokestatic(HOOKS, "managedBlock", MethodTypeDesc.of(CD_void, BLOCKER));
+  }
+}

@@ -1,0 +1,178 @@
+package interleave.weave;
+
+import java.lang.classfile.AccessFlags;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassElement;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
+import java.lang.constant.ConstantDescs;
+import java.lang.reflect.AccessFlag;
+import java.util.function.Consumer;
+
+/// Makes a class take its steps under a scheduler: each access to a variable that threads can
+/// share, each monitor, each thread's life goes through a hook, and the JVM's own threads and
+/// monitors are not used.
+public final class ExploringWeaver {
+  private final ClassModel model;
+  private final Ancestry ancestry;
+  private final Exploring exploring;
+  private final boolean isLibrary;
+
+  /// What the woven code depends on.
+  ///
+  /// @param calls which methods of the JDK are replaced
+  /// @param sites numbers the places that woven code names to its hooks
+  public record Exploring(CallTable calls, Sites sites) {}
+
+  /// Gives out the numbers by which woven code names variables and loops to its hooks.
+  public interface Sites {
+    /// A field.
+    ///
+    /// @param owner the class named in the code, internally
+    int variable(String owner, String name, boolean isStatic);
+
+    /// A loop, as a learner may find it.
+    int loop(String name);
+  }
+
+  private ExploringWeaver(
+      ClassModel model, Ancestry ancestry, Exploring exploring, boolean isLibrary) {
+    this.model = model;
+    this.ancestry = ancestry;
+    this.exploring = exploring;
+    this.isLibrary = isLibrary;
+  }
+
+  /// A learner's or a library's class woven for exploring.
+  ///
+  /// @param ancestry knows the classes that this one refers to; learns this one
+  /// @throws WeaveFault if the class cannot be woven
+  public static byte[] weave(byte[] classFile, Ancestry ancestry, Exploring exploring) {
+    return weave(classFile, ancestry, exploring, false);
+  }
+
+  /// A class of `java.util.concurrent` woven for exploring: its own accesses to memory are no steps.
+  ///
+  /// @throws WeaveFault if the class cannot be woven
+  public static byte[] weaveLibrary(byte[] classFile, Ancestry ancestry, Exploring exploring) {
+    return weave(classFile, ancestry, exploring, true);
+  }
+
+  private static byte[] weave(
+      byte[] classFile, Ancestry ancestry, Exploring exploring, boolean isLibrary) {
+    String name = "?";
+    try {
+      byte[] plain = ReferenceBodies.expand(classFile, ancestry);
+      ClassModel model = ClassFile.of().parse(plain);
+      name = model.thisClass().asInternalName().replace('/', '.');
+      ancestry.learn(model);
+      ExploringWeaver weaver = new ExploringWeaver(model, ancestry, exploring, isLibrary);
+      ClassTransform members = weaver::weave;
+      ClassTransform initialiser = ClassTransform.endHandler(weaver::initialise);
+      return ClassFile.of(ClassHierarchyResolverOption.of(ancestry.resolver()))
+          .transformClass(model, isLibrary ? members : members.andThen(initialiser));
+    } catch (RuntimeException e) {
+      throw new WeaveFault(name, e);
+    }
+  }
+
+  private void weave(ClassBuilder builder, ClassElement element) {
+    switch (element) {
+      case MethodModel method when isInitialiser(method) && !isLibrary -> {}
+      case MethodModel method when method.code().isPresent() ->
+          builder.transformMethod(method, weaving(method));
+      case FieldModel field when isVariable(field) ->
+          builder.transformField(
+              field,
+              (to, each) -> {
+                switch (each) {
+                  case AccessFlags flags -> to.withFlags(flags.flagsMask() & ~ClassFile.ACC_FINAL);
+                  default -> to.with(each);
+                }
+              });
+      default -> builder.with(element);
+    }
+  }
+
+  /// Static variables can be put back, those too that code cannot assign.
+  private boolean isVariable(FieldModel field) {
+    return !isLibrary && field.flags().has(AccessFlag.STATIC) && !model.flags().has(AccessFlag.INTERFACE);
+  }
+
+  private static boolean isInitialiser(MethodModel method) {
+    return method.methodName().equalsString("<clinit>");
+  }
+
+  /// In place of its initialiser, if it has any statics: the notebook's class has been initialised,
+  /// and this one takes over what it has.
+  private void initialise(ClassBuilder builder) {
+    boolean hasStatics =
+        model.fields().stream().anyMatch(field -> field.flags().has(AccessFlag.STATIC));
+    if (hasStatics) {
+      builder.withMethodBody(
+          "<clinit>",
+          ConstantDescs.MTD_void,
+          ClassFile.ACC_STATIC,
+          code -> {
+            code.loadConstant(model.thisClass().asSymbol());
+            ExploreDoor.initialise(code);
+            code.return_();
+          });
+    }
+  }
+
+  private MethodTransform weaving(MethodModel method) {
+    return (builder, element) -> {
+      switch (element) {
+        case AccessFlags flags ->
+            builder.withFlags(flags.flagsMask() & ~ClassFile.ACC_SYNCHRONIZED);
+        case CodeModel code -> builder.transformCode(code, weaving(method, code));
+        default -> builder.with(element);
+      }
+    };
+  }
+
+  private CodeTransform weaving(MethodModel method, CodeModel code) {
+    String where = model.thisClass().asInternalName() + "." + method.methodName().stringValue();
+    CodeTransform chain = isLibrary ? libraryChain() : chain(method, code, where);
+    return method.flags().has(AccessFlag.SYNCHRONIZED)
+        ? chain.andThen(
+            GuardedBody.of(
+                monitorOf(method).andThen(ExploreDoor::enter),
+                monitorOf(method).andThen(ExploreDoor::exit),
+                monitorOf(method).andThen(ExploreDoor::exit).andThen(CodeBuilder::athrow)))
+        : chain;
+  }
+
+  private CodeTransform chain(MethodModel method, CodeModel code, String where) {
+    return Rounds.of(code, where, exploring.sites)
+        .andThen(VariableHooks.of(model, method, code, exploring.sites))
+        .andThen(ExploredMonitors.ALL)
+        .andThen(ThreadNames.ALL)
+        .andThen(Uncontrolled.ALL)
+        .andThen(LibrarySteps.ALL)
+        .andThen(new ExploredCalls(ancestry, exploring.calls));
+  }
+
+  private CodeTransform libraryChain() {
+    return LibraryInternals.ALL
+        .andThen(LibraryCallbacks.ALL)
+        .andThen(ExploredMonitors.ALL)
+        .andThen(ThreadNames.ALL)
+        .andThen(new ExploredCalls(ancestry, exploring.calls));
+  }
+
+  private Consumer<CodeBuilder> monitorOf(MethodModel method) {
+    return method.flags().has(AccessFlag.STATIC)
+        ? code -> code.loadConstant(model.thisClass().asSymbol())
+        : code -> code.aload(0);
+  }
+}

@@ -1,0 +1,107 @@
+package interleave.weave;
+
+import java.util.Map;
+import java.util.Set;
+
+/// What a call of the JDK's shared objects does to them, as far as its name tells.
+public enum LibraryCall {
+  /// Looks at the object.
+  READ,
+  /// Gives it a value, whatever it had.
+  WRITE,
+  /// Looks at it and changes it.
+  UPDATE,
+  /// Enters a lock, or waits.
+  LOCK,
+  /// Enters a lock if it is free.
+  TRY,
+  /// Leaves a lock.
+  UNLOCK,
+  /// Takes from a queue, or waits for something to take.
+  TAKE,
+  /// Puts into a queue, or waits for room.
+  PUT,
+  /// Waits for the object to come to some state.
+  AWAIT;
+
+  private static final Map<String, LibraryCall> BY_NAME =
+      Map.ofEntries(
+          Map.entry("lock", LOCK),
+          Map.entry("lockInterruptibly", LOCK),
+          Map.entry("writeLockInterruptibly", LOCK),
+          Map.entry("tryLock", TRY),
+          Map.entry("unlock", UNLOCK),
+          Map.entry("take", TAKE),
+          Map.entry("takeFirst", TAKE),
+          Map.entry("takeLast", TAKE),
+          Map.entry("put", PUT),
+          Map.entry("putFirst", PUT),
+          Map.entry("putLast", PUT),
+          Map.entry("acquire", AWAIT),
+          Map.entry("acquireUninterruptibly", AWAIT),
+          Map.entry("await", AWAIT),
+          Map.entry("join", AWAIT),
+          Map.entry("set", WRITE),
+          Map.entry("lazySet", WRITE),
+          Map.entry("setPlain", WRITE),
+          Map.entry("setOpaque", WRITE),
+          Map.entry("setRelease", WRITE),
+          Map.entry("setVolatile", WRITE));
+
+  private static final Set<String> READS =
+      Set.of(
+          "get", "getPlain", "getOpaque", "getAcquire", "getVolatile", "peek", "peekFirst",
+          "peekLast", "size", "isEmpty", "contains", "containsKey", "containsValue", "containsAll",
+          "getCount", "isLocked", "isDone", "isCancelled", "isShutdown", "isTerminated",
+          "availablePermits", "remainingCapacity", "toString", "getOrDefault", "element", "first",
+          "last", "getFirst", "getLast", "iterator", "stream", "sum", "intValue", "longValue",
+          "doubleValue", "length", "charAt", "indexOf", "keySet", "values", "entrySet", "forEach",
+          "hashCode", "equals", "toArray", "subList", "getHoldCount", "isHeldByCurrentThread",
+          "isWriteLocked", "getReadLockCount", "validate", "getPhase", "isBroken");
+
+  private static final Set<String> COLLECTIONS =
+      Set.of(
+          "java/util/Collection", "java/util/List", "java/util/Queue", "java/util/Deque",
+          "java/util/Map", "java/util/Set", "java/util/SequencedCollection", "java/util/SortedMap",
+          "java/util/NavigableMap", "java/util/SortedSet", "java/util/NavigableSet",
+          "java/util/ArrayList", "java/util/LinkedList", "java/util/HashMap", "java/util/HashSet",
+          "java/util/TreeMap", "java/util/TreeSet", "java/util/LinkedHashMap",
+          "java/util/LinkedHashSet", "java/util/ArrayDeque", "java/util/PriorityQueue",
+          "java/util/Vector", "java/util/Stack", "java/util/Hashtable", "java/util/BitSet",
+          "java/lang/Iterable", "java/lang/StringBuilder", "java/lang/StringBuffer",
+          "java/lang/invoke/VarHandle");
+
+  /// Names of methods that only give access to another part of the object.
+  private static final Set<String> PARTS =
+      Set.of("readLock", "writeLock", "newCondition", "getClass", "asReadLock", "asWriteLock");
+
+  /// Which of `java.util.concurrent` is no shared object.
+  private static final Set<String> NOT_SHARED =
+      Set.of(
+          "java/util/concurrent/TimeUnit",
+          "java/util/concurrent/ThreadLocalRandom",
+          "java/util/concurrent/ThreadFactory",
+          "java/util/concurrent/Callable",
+          "java/util/concurrent/locks/LockSupport");
+
+  /// Whether a method with this name may be called on an object that threads share.
+  ///
+  /// @param owner the class named at the call, internally
+  static boolean isStep(String owner, String name) {
+    return !name.equals("<init>")
+        && !PARTS.contains(name)
+        && (COLLECTIONS.contains(owner)
+            || (owner.startsWith("java/util/concurrent/") && !NOT_SHARED.contains(owner)));
+  }
+
+  /// What a call of this name is.
+  ///
+  /// @param arguments how many it has: a wait with arguments is a timed one
+  static LibraryCall named(String name, int arguments) {
+    LibraryCall known = BY_NAME.get(name);
+    if ((known == AWAIT && arguments > 0) || (name.equals("get") && arguments == 2)) {
+      return UPDATE;
+    }
+    return known != null ? known : READS.contains(name) ? READ : UPDATE;
+  }
+}

@@ -1,0 +1,51 @@
+package interleave.weave;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.instruction.InvokeInstruction;
+
+/// In code of `java.util.concurrent`: what it asks of the JVM's own threads and of classes that only
+/// its package may use.
+final class LibraryInternals implements CodeTransform {
+  static final CodeTransform ALL = new LibraryInternals();
+
+  private LibraryInternals() {}
+
+  @Override
+  public void accept(CodeBuilder code, CodeElement element) {
+    if (!(element instanceof InvokeInstruction call) || !replace(code, call)) {
+      code.with(element);
+    }
+  }
+
+  private static boolean replace(CodeBuilder code, InvokeInstruction call) {
+    switch (call.owner().asInternalName() + "." + call.name().stringValue()) {
+      // STACK: … access thread container → …
+      case "jdk/internal/access/JavaLangAccess.start" -> {
+        code.pop().swap().pop();
+        ExploreDoor.startInLibrary(code);
+      }
+      // STACK: … container thread → …
+      case "jdk/internal/vm/SharedThreadContainer.start" -> {
+        code.swap().pop();
+        ExploreDoor.startInLibrary(code);
+      }
+      // STACK: … name → … container
+      case "jdk/internal/vm/SharedThreadContainer.create" -> code.pop().aconst_null();
+      case "jdk/internal/vm/SharedThreadContainer.close" -> code.pop();
+      case "java/util/concurrent/ThreadLocalRandom.localInit" -> {}
+      case "java/util/concurrent/ThreadLocalRandom.getProbe",
+          "java/util/concurrent/ThreadLocalRandom.nextSecondarySeed" ->
+          code.iconst_1();
+      case "java/util/concurrent/ThreadLocalRandom.advanceProbe" -> {}
+      case "java/util/concurrent/ForkJoinWorkerThread.hasKnownQueuedWork" -> code.iconst_0();
+      case "java/util/concurrent/ForkJoinPool.helpAsyncBlocker" -> code.pop2();
+      case "java/util/concurrent/ForkJoinPool.managedBlock" -> ExploreDoor.managedBlock(code);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+}

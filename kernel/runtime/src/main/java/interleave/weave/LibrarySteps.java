@@ -1,0 +1,57 @@
+package interleave.weave;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+
+/// Calls a hook before each call of a method of the JDK on an object that threads may share: a lock,
+/// a queue, an atomic, a collection. The call as a whole is one step.
+final class LibrarySteps implements CodeTransform {
+  static final CodeTransform ALL = new LibrarySteps();
+
+  private LibrarySteps() {}
+
+  @Override
+  public void accept(CodeBuilder code, CodeElement element) {
+    if (element instanceof InvokeInstruction call
+        && LibraryCall.isStep(call.owner().asInternalName(), call.name().stringValue())) {
+      LibraryCall kind = 
+          LibraryCall.named(
+              call.name().stringValue(), call.typeSymbol().parameterCount());
+      if (call.opcode() == Opcode.INVOKESTATIC) {
+        ExploreDoor.callStatic(code);
+      } else if (call.opcode() != Opcode.INVOKESPECIAL) {
+        before(code, call, kind);
+      }
+    }
+    code.with(element);
+  }
+
+  /// STACK: … receiver arguments → the same
+  private static void before(CodeBuilder code, InvokeInstruction call, LibraryCall kind) {
+    List<ClassDesc> parameters = call.typeSymbol().parameterList();
+    boolean onHandle = call.owner().asInternalName().equals("java/lang/invoke/VarHandle");
+    int kept = onHandle && !parameters.isEmpty() && !parameters.getFirst().isPrimitive() ? 1 : 0;
+    int[] locals = new int[parameters.size()];
+    for (int i = parameters.size() - 1; i >= kept; i--) {
+      TypeKind type = TypeKind.from(parameters.get(i)).asLoadable();
+      locals[i] = code.allocateLocal(type);
+      code.storeLocal(type, locals[i]);
+    }
+    if (!onHandle) {
+      ExploreDoor.call(code.dup(), kind);
+    } else if (kept == 1) {
+      ExploreDoor.handle(code.dup2(), kind);
+    } else {
+      ExploreDoor.handle(code.dup().aconst_null(), kind);
+    }
+    for (int i = kept; i < locals.length; i++) {
+      code.loadLocal(TypeKind.from(parameters.get(i)).asLoadable(), locals[i]);
+    }
+  }
+}

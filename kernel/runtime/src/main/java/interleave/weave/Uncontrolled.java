@@ -1,0 +1,99 @@
+package interleave.weave;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.util.Map;
+import java.util.Optional;
+
+/// Keeps explored code from the world outside: sends what it prints to the run, and refuses calls
+/// that start real threads or processes, wait for the network or the keyboard, or end the JVM.
+final class Uncontrolled implements CodeTransform {
+  static final CodeTransform ALL = new Uncontrolled();
+
+  /// Classes of which every call is refused, with what they do. A name that ends in `/` is a
+  /// package's.
+  private static final Map<String, String> CLASSES =
+      Map.ofEntries(
+          Map.entry("java/net/Socket", "opens a socket"),
+          Map.entry("java/net/ServerSocket", "opens a server socket"),
+          Map.entry("java/net/DatagramSocket", "opens a datagram socket"),
+          Map.entry("java/net/MulticastSocket", "opens a multicast socket"),
+          Map.entry("java/net/URL", "uses the network"),
+          Map.entry("java/net/URLConnection", "uses the network"),
+          Map.entry("java/net/InetAddress", "asks the network for a name"),
+          Map.entry("java/net/http/HttpClient", "uses the network"),
+          Map.entry("java/nio/channels/SocketChannel", "opens a socket"),
+          Map.entry("java/nio/channels/ServerSocketChannel", "opens a server socket"),
+          Map.entry("java/nio/channels/DatagramChannel", "opens a datagram socket"),
+          Map.entry("java/nio/channels/Selector", "waits for the network"),
+          Map.entry("java/lang/ProcessBuilder", "starts a process"),
+          Map.entry("java/io/Console", "reads from the keyboard"));
+
+  private static final Map<String, String> METHODS =
+      Map.ofEntries(
+          Map.entry("java/lang/Runtime.exec", "starts a process"),
+          Map.entry("java/lang/Runtime.halt", "ends the JVM"),
+          Map.entry("java/lang/Runtime.exit", "ends the JVM"),
+          Map.entry("java/lang/Runtime.addShutdownHook", "starts a thread of the JVM"),
+          Map.entry("java/lang/System.exit", "ends the JVM"),
+          Map.entry("java/lang/System.console", "reads from the keyboard"),
+          Map.entry("java/lang/System.setOut", "redirects the output"),
+          Map.entry("java/lang/System.setErr", "redirects the output"),
+          Map.entry("java/util/Collection.parallelStream", "starts threads of the JVM"),
+          Map.entry("java/util/List.parallelStream", "starts threads of the JVM"),
+          Map.entry("java/util/Set.parallelStream", "starts threads of the JVM"),
+          Map.entry("java/util/Arrays.parallelSort", "starts threads of the JVM"),
+          Map.entry("java/util/Arrays.parallelPrefix", "starts threads of the JVM"),
+          Map.entry("java/util/Arrays.parallelSetAll", "starts threads of the JVM"),
+          Map.entry("java/util/stream/BaseStream.parallel", "starts threads of the JVM"),
+          Map.entry("java/util/stream/Stream.parallel", "starts threads of the JVM"),
+          Map.entry("java/util/stream/IntStream.parallel", "starts threads of the JVM"),
+          Map.entry("java/util/stream/LongStream.parallel", "starts threads of the JVM"),
+          Map.entry("java/util/stream/DoubleStream.parallel", "starts threads of the JVM"));
+
+  private Uncontrolled() {}
+
+  @Override
+  public void accept(CodeBuilder code, CodeElement element) {
+    switch (element) {
+      case InvokeInstruction call -> {
+        what(call.owner().asInternalName(), call.name().stringValue())
+            .ifPresent(what -> ExploreDoor.refuse(code, what));
+        code.with(element);
+      }
+      case FieldInstruction field when isStream(field) -> stream(code, field);
+      default -> code.with(element);
+    }
+  }
+
+  private static Optional<String> what(String owner, String method) {
+    String deed = CLASSES.get(owner);
+    if (deed == null) {
+      deed = METHODS.get(owner + "." + method);
+    }
+    if (deed == null) {
+      return Optional.empty();
+    }
+    String type = owner.substring(owner.lastIndexOf('/') + 1);
+    String name = method.equals("<init>") ? "new " + type : type + "." + method;
+    return Optional.of(name + " " + deed);
+  }
+
+  private static boolean isStream(FieldInstruction field) {
+    return field.opcode() == Opcode.GETSTATIC
+        && field.owner().asInternalName().equals("java/lang/System");
+  }
+
+  private static void stream(CodeBuilder code, FieldInstruction field) {
+    if (field.name().equalsString("in")) {
+      ExploreDoor.refuse(code, "System.in reads from the keyboard");
+      code.with(field);
+    } else {
+      ExploreDoor.stream(code, field.name().stringValue());
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package interleave.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EngineTest {
+  private static final String JOINED = "a.start(); b.start(); a.join(); b.join();";
+
+  /// The endings of runs by chance.
+  private static Set<String> endings(Program program) {
+    Random random = new Random(1);
+    Set<String> endings = new LinkedHashSet<>();
+    for (int i = 0; i < 200; i++) {
+      Run run = program.run(state -> random.nextInt(state.size()), false);
+      endings.add(describe(run));
+    }
+    return endings;
+  }
+
+  private static String describe(Run run) {
+    String ending =
+        switch (run.ending()) {
+          case Ending.Finished(String value) -> value;
+          case Ending.Threw(Failure failure) -> "threw " + failure.message();
+          case Ending.Stuck(var waits) -> "stuck " + waits.size();
+          case Ending.Abandoned() -> "abandoned";
+          case Ending.Refused(String what, _) -> "refused: " + what;
+        };
+    String thrown = run.uncaught().isEmpty() ? "" : " uncaught " + run.uncaught().size();
+    return ending + thrown + (run.output().isEmpty() ? "" : " " + run.output().strip());
+  }
+
+  @Test
+  void findsALostUpdateAndPutsTheVariableBack() {
+    Program program =
+        SampleCells.computation(
+            "static int count = 40;",
+            "Thread a = new Thread(() -> count++), b = new Thread(() -> count++);"
+                + JOINED
+                + "return count;");
+    assertThat(endings(program)).containsExactlyInAnyOrder("41", "42");
+  }
+
+  @Test
+  void findsADeadlockOfVirtualThreadsAndWhoWaitsForWhom() {
+    Program program =
+        SampleCells.program(
+            "static final Object A = new Object(), B = new Object();",
+            """
+            Thread a = Thread.ofVirtual().unstarted(() -> { synchronized (A) { synchronized (B) {} } });
+            Thread b = Thread.ofVirtual().unstarted(() -> { synchronized (B) { synchronized (A) {} } });
+            """
+                + JOINED);
+    assertThat(endings(program)).containsExactlyInAnyOrder("null", "stuck 3");
+  }
+
+  @Test
+  void refusesByNameWhatItCannotControl() {
+    Program program = SampleCells.program("", "new java.net.Socket(\"localhost\", 80).close();");
+    assertThat(endings(program)).containsExactly("refused: new Socket opens a socket");
+  }
+
+  @Test
+  void startsThreadsThroughMethodReferences() {
+    Program program =
+        SampleCells.computation(
+            "static int count;",
+            """
+            var all = List.of(new Thread(() -> count++), new Thread(() -> count++));
+            all.forEach(Thread::start);
+            for (Thread each : all) each.join();
+            return count;
+            """);
+    assertThat(endings(program)).containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void putsObjectsAndCollectionsOfTheNotebookBack() {
+    Program program =
+        SampleCells.computation(
+            """
+            static List<Integer> list = new ArrayList<>(List.of(7));
+            static Map<String, int[]> map = new HashMap<>(Map.of("x", new int[] {1}));
+            static Runnable adding = () -> list.add(8);
+            """,
+            """
+            adding.run(); map.get("x")[0]++; map.put("y", null);
+            return list + " " + map.get("x")[0] + map.size();
+            """);
+    assertThat(endings(program)).containsExactly("[7, 8] 22");
+  }
+
+  @Test
+  void keepsOutputUncaughtExceptionsAndNames() {
+    Program program =
+        SampleCells.program(
+            "",
+            """
+            Thread a = new Thread(() -> { throw new IllegalStateException("x"); });
+            a.start(); a.join();
+            System.out.println(Thread.currentThread().getName() + " " + a.getName() + a.getState());
+            """);
+    assertThat(endings(program)).containsExactly("null uncaught 1 main Thread-0TERMINATED");
+  }
+
+  @Test
+  void interruptsASleepOrComesTooLate() {
+    Program program =
+        SampleCells.program(
+            "",
+            """
+            Thread a = new Thread(() -> {
+              try { Thread.sleep(3_600_000); System.out.println("slept"); }
+              catch (InterruptedException e) { System.out.println("interrupted"); }
+            });
+            a.start(); a.interrupt(); a.join();
+            """);
+    assertThat(endings(program)).containsExactlyInAnyOrder("null slept", "null interrupted");
+  }
+
+  @Test
+  void repeatsARunStepByStep() {
+    Program program =
+        SampleCells.program(
+            "static int count; static synchronized void up() { count++; }",
+            "Thread a = new Thread(Cell::up), b = new Thread(Cell::up);" + JOINED);
+    Random first = new Random(5);
+    Random second = new Random(5);
+    Run one = program.run(state -> first.nextInt(state.size()), true);
+    Run two = program.run(state -> second.nextInt(state.size()), true);
+    assertThat(one.steps()).isNotEmpty().isEqualTo(two.steps());
+    assertThat(one.steps()).anyMatch(s -> s.before().equals("0") && s.after().equals("1"));
+  }
+
+  @Test
+  void exploresLambdasOfCellsOnly() {
+    assertThatThrownBy(() -> ExploredProgram.of((Block) () -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("only code of a cell");
+  }
+}
