@@ -12,6 +12,7 @@ module interleave.runtime {
 
   exports interleave;
   exports interleave.course;
+  exports interleave.explore;
   exports interleave.host;
   exports interleave.memory;
   exports interleave.probe;

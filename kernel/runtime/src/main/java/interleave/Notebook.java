@@ -1,5 +1,10 @@
 package interleave;
 
+import interleave.explore.Block;
+import interleave.explore.Computation;
+import interleave.explore.Exploration;
+import interleave.explore.Explorer;
+import interleave.explore.Options;
 import interleave.probe.CellContext;
 import interleave.probe.Screen;
 import interleave.trace.MimeBundle;
@@ -45,6 +50,43 @@ public final class Notebook {
   /// @param untilNext whether to do so only when the next output comes, which does not flicker
   public static void clearOutput(boolean untilNext) {
     Screen.installed().clear(CellContext.current(), untilNext);
+  }
+
+  /// Runs a block under every schedule of its threads, up to equivalence, within a budget: the
+  /// notebook's variables are put back before each, and stay as they are.
+  ///
+  /// @return what was found: a schedule under which the block throws or deadlocks, or that there is
+  ///   none
+  public static Exploration explore(Block block) {
+    return explore(Options.standard(), block);
+  }
+
+  /// The same with another budget, or another way of choosing schedules.
+  public static Exploration explore(Options options, Block block) {
+    return Explorer.explore(options, block);
+  }
+
+  /// Finds every value that a block can return, with one schedule for each.
+  public static Exploration outcomes(Computation<?> block) {
+    return outcomes(Options.standard(), block);
+  }
+
+  /// The same with another budget, or another way of choosing schedules.
+  public static Exploration outcomes(Options options, Computation<?> block) {
+    return Explorer.outcomes(options, block);
+  }
+
+  /// Runs one schedule of a block again, and shows each of its steps.
+  ///
+  /// @param schedule such as `0.1.1.2`, as an exploration gives it
+  public static Exploration replay(String schedule, Block block) {
+    return Explorer.replay(schedule, block);
+  }
+
+  /// Lets you choose each step of a block: asks for a number whenever more than one thread can go
+  /// on.
+  public static Exploration step(Block block) {
+    return Explorer.step(block);
   }
 
   private static String named(String displayId) {

@@ -12,6 +12,13 @@ final class Endings {
     return main.ended ? world.outcome() : new Ending.Stuck(waiting(world));
   }
 
+  /// The threads that the block left behind, without daemons.
+  static List<Waiting> leaked(World world) {
+    return waiting(world).stream()
+        .filter(each -> !world.threads().get(each.pending().thread()).thread.isDaemon())
+        .toList();
+  }
+
   /// The threads that have not ended.
   static List<Waiting> waiting(World world) {
     List<Waiting> waits = new ArrayList<>();

@@ -8,6 +8,7 @@ import interleave.trace.Explored.Outcome;
 import interleave.trace.Explored.Verdict;
 import interleave.trace.MimeBundle;
 import interleave.trace.RecordJson;
+import interleave.trace.Showable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// What exploring a block has shown.
 ///
 /// Shown in a cell it is drawn; as a text it says what was found, and how to see it again.
-public final class Exploration {
+public final class Exploration implements Showable {
   private final Explored data;
 
   Exploration(Explored data) {
@@ -66,7 +67,8 @@ public final class Exploration {
   }
 
   /// The forms to be shown: a text, and the data of which the kernel makes a drawing.
-  public MimeBundle bundle() {
+  @Override
+  public MimeBundle forms() {
     Map<String, String> forms = new LinkedHashMap<>();
     forms.put(MimeBundle.TEXT, toString());
     forms.put(MimeBundle.EXPLORATION, RecordJson.write(data));

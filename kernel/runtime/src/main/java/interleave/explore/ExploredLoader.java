@@ -45,13 +45,18 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites 
     return heap;
   }
 
+  @SuppressWarnings("ReferenceEquality") // loaders are what they are
+  private boolean isNotebooks(Class<?> type) {
+    return type.getClassLoader() == notebook;
+  }
+
   /// The explored class for one of the notebook's: itself if it is none of a cell's or library's.
   Class<?> explored(Class<?> type) {
     if (type.isArray()) {
       return explored(type.getComponentType()).arrayType();
     }
     try {
-      return type.getClassLoader() == notebook ? loadClass(type.getName()) : Shadows.of(type);
+      return isNotebooks(type) ? loadClass(type.getName()) : Shadows.of(type);
     } catch (ClassNotFoundException e) {
       throw new EngineFault("no class " + type.getName(), e);
     }

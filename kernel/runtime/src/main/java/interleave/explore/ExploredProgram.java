@@ -3,6 +3,7 @@ package interleave.explore;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,14 +77,14 @@ final class ExploredProgram implements Program {
   private Run result(Ending ending) {
     var names = new ArrayList<String>();
     for (SimulatedThread each : world.threads()) {
-      names.add(each.thread.getName());
+      names.add(Threads.nameOf(each.thread, each.number));
     }
     return new Run(
         ending,
         names,
         world.output().text(),
         world.uncaught(),
-        ending instanceof Ending.Finished ? Endings.waiting(world) : java.util.List.of(),
+        ending instanceof Ending.Finished ? Endings.leaked(world) : List.of(),
         world.history().steps());
   }
 }

@@ -1,13 +1,10 @@
 package interleave.explore;
 
-import interleave.weave.LibraryCall;
 import java.lang.reflect.Field;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a call of a shared object of `java.util.concurrent` would have to wait, read from the
-/// object's own fields.
+/// What the objects of `java.util.concurrent` are like inside, read from their fields: what a lock
+/// and its parts share, who owns it, where an atomic has its value.
 final class Guards {
   private static final int SHARED_SHIFT = 16;
   private static final int EXCLUSIVE_MASK = (1 << SHARED_SHIFT) - 1;
@@ -39,8 +36,7 @@ final class Guards {
           Field found = field == null ? Library.field(type, "pair") : field;
           return found == null
               ? new Slot(type, 0, ' ')
-              : new Slot(
-                  type, Memory.offset(found), found.getType().descriptorString().charAt(0));
+              : new Slot(type, Memory.offset(found), found.getType().descriptorString().charAt(0));
         }
       };
 
@@ -68,58 +64,23 @@ final class Guards {
     return offset == 0 ? null : Memory.reference(receiver, offset);
   }
 
-  static boolean isLatch(Object receiver) {
-    return SHAPES.get(receiver.getClass()).name().equals("CountDownLatch");
-  }
-
-  /// Whether it can be seen from outside that a call would wait.
-  static boolean mayWait(Object receiver, LibraryCall call) {
-    return switch (call) {
-      case LOCK -> sync(receiver) != null;
-      case AWAIT -> isLatch(receiver) || Library.isSemaphore(receiver) || isFuture(receiver);
-      case READ -> isFuture(receiver);
-      case TAKE, PUT -> isBounded(receiver);
-      case WRITE, UPDATE, TRY, UNLOCK -> false;
-    };
-  }
-
-  private static boolean isFuture(Object receiver) {
-    return receiver instanceof Future<?>;
-  }
-
-  private static boolean isBounded(Object receiver) {
-    return switch (SHAPES.get(receiver.getClass()).name()) {
-      case "ArrayBlockingQueue", "LinkedBlockingQueue", "LinkedBlockingDeque" -> true;
-      case "PriorityBlockingQueue" -> true;
-      default -> false;
-    };
-  }
-
-  static boolean isReady(Object receiver, LibraryCall call, SimulatedThread thread) {
-    return switch (call) {
-      case LOCK -> isFree(receiver, thread);
-      case TAKE -> receiver instanceof BlockingQueue<?> queue && !queue.isEmpty();
-      case PUT -> receiver instanceof BlockingQueue<?> queue && queue.remainingCapacity() > 0;
-      case AWAIT, READ -> receiver instanceof Future<?> future ? future.isDone() : isOpen(receiver);
-      case WRITE, UPDATE, TRY, UNLOCK -> true;
-    };
+  /// The synchronizer of a lock that has an owner, null for anything else.
+  static @Nullable Object owned(Object receiver) {
+    Object sync = sync(receiver);
+    String type = SHAPES.get(receiver.getClass()).name();
+    boolean isLock = type.endsWith("Lock") || SHAPES.get(receiver.getClass()).isCondition();
+    return sync != null && isLock ? sync : null;
   }
 
   private static int state(Object sync) {
     return (int) Memory.bits(sync, STATES.get(sync.getClass()), 'I');
   }
 
-  /// Of a latch, whether it is down; of a semaphore, whether it has a permit.
-  private static boolean isOpen(Object receiver) {
-    Object sync = sync(receiver);
-    return sync == null || (isLatch(receiver) ? state(sync) == 0 : state(sync) > 0);
-  }
-
-  private static boolean isFree(Object lock, SimulatedThread thread) {
-    Object sync = sync(lock);
-    if (sync == null) {
-      return true;
-    }
+  /// Whether a lock, or its synchronizer, is free for a thread.
+  @SuppressWarnings("ReferenceEquality") // it is the identity that counts
+  static boolean isFree(Object lock, SimulatedThread thread) {
+    Object part = sync(lock);
+    Object sync = part == null ? lock : part;
     int state = state(sync);
     if (state == 0 || owner(sync) == thread.thread) {
       return true;

@@ -8,9 +8,9 @@ import java.lang.reflect.Field;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Accesses through a `VarHandle`: those of a field are accesses to the same place as its plain ones.
+/// Accesses through a `VarHandle`: those of a field are accesses to the same place as its plain
+/// ones.
 final class Handles {
-  private static final LibraryCall[] CALLS = LibraryCall.values();
   private static final IdentityHashMap<VarHandle, Variable> FIELDS = new IdentityHashMap<>();
 
   private Handles() {}
@@ -20,7 +20,7 @@ final class Handles {
     Place place = world.places.of(object == null ? variable.declaring() : object).field(variable);
     Slot slot = variable.in(object);
     Operation operation =
-        switch (CALLS[kind]) {
+        switch (LibraryCall.numbered(kind)) {
           case READ -> new Operation.Read(place);
           case WRITE -> new Operation.Write(place);
           default -> new Operation.Update(place);
@@ -54,11 +54,12 @@ final class Handles {
 
   /// The class whose static field a handle is of.
   private static Class<?> owner(VarHandle handle) {
-    Field declared = Library.field(handle.getClass(), "declaringClass");
-    Object type =
-        declared == null ? null : Memory.reference(handle, Memory.offset(declared));
-    if (type instanceof Class<?> known) {
-      return known;
+    Field known = Library.field(handle.getClass(), "declaringClass");
+    // Of a class that had not been initialised, the handle is a handle of another.
+    Field declared = known == null ? Library.field(handle.getClass(), "refc") : known;
+    Object type = declared == null ? null : Memory.reference(handle, Memory.offset(declared));
+    if (type instanceof Class<?> found) {
+      return found;
     }
     throw new IllegalStateException("this VarHandle cannot be explored");
   }

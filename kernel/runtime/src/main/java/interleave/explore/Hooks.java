@@ -131,6 +131,7 @@ public final class Hooks {
     World world = free();
     if (world != null) {
       world.me().library = world.executors();
+      world.me().lock = null;
       Library.declare(world);
     }
   }
@@ -167,8 +168,7 @@ public final class Hooks {
   }
 
   /// In place of `ForkJoinPool.managedBlock`.
-  public static void managedBlock(ForkJoinPool.ManagedBlocker blocker)
-      throws InterruptedException {
+  public static void managedBlock(ForkJoinPool.ManagedBlocker blocker) throws InterruptedException {
     while (!blocker.isReleasable() && !blocker.block()) {
       // It was woken for nothing.
     }
@@ -199,14 +199,12 @@ public final class Hooks {
 
   /// In place of `System.out`.
   public static PrintStream out() {
-    World world = World.here();
-    return world == null ? System.out : world.output();
+    return World.required().output();
   }
 
   /// In place of `System.err`.
   public static PrintStream err() {
-    World world = World.here();
-    return world == null ? System.err : world.output();
+    return World.required().output();
   }
 
   /// Before something that cannot be controlled.

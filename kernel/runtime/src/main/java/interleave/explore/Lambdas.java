@@ -19,6 +19,7 @@ final class Lambdas {
   /// The code of a lambda and what it captured.
   ///
   /// @param handle the explored method; what was captured comes first
+  @SuppressWarnings("ArrayRecordComponent") // never compared or changed
   record Code(MethodHandle handle, @Nullable Object[] captured) {}
 
   /// Whether an object is a lambda of the notebook's code whose inside can be seen.
@@ -37,7 +38,7 @@ final class Lambdas {
   /// What is inside a lambda, in explored code.
   static Code code(
       SerializedLambda form, ExploredLoader loader, UnaryOperator<@Nullable Object> copy) {
-    Object[] captured = new Object[form.getCapturedArgCount()];
+    @Nullable Object[] captured = new @Nullable Object[form.getCapturedArgCount()];
     for (int i = 0; i < captured.length; i++) {
       captured[i] = copy.apply(form.getCapturedArg(i));
     }
@@ -59,6 +60,7 @@ final class Lambdas {
   /// The explored copy of a lambda of the notebook, or of the JDK.
   ///
   /// @throws IllegalStateException if its inside cannot be seen
+  @SuppressWarnings("ReferenceEquality") // it is the identity that counts
   static Object copy(Object lambda, ExploredLoader loader, UnaryOperator<@Nullable Object> copy) {
     if (lambda.getClass().getClassLoader() != loader.notebook()) {
       Object made = Memory.allocate(lambda.getClass());

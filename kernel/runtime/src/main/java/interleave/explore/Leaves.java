@@ -19,6 +19,7 @@ final class Leaves {
   private Leaves() {}
 
   /// Whether an object cannot change, or is the JVM's.
+  @SuppressWarnings("ReferenceEquality") // it is the identity that counts
   static boolean isShared(Object object, ClassLoader notebook) {
     Class<?> type = object.getClass();
     if (type.getClassLoader() == notebook || type.isHidden() || object instanceof Thread) {
@@ -28,7 +29,7 @@ final class Leaves {
       case String _, Number _ when isJavaLang(type) -> true;
       case Boolean _, Character _, Class<?> _, Enum<?> _, ThreadGroup _ -> true;
       case ClassLoader _, Module _, Reference<?> _, AccessibleObject _ -> true;
-      case Closeable _ when !(isUtil(type)) -> true;
+      case Closeable _ when !isUtil(type) -> true;
       case Flushable _, File _, Path _ -> true;
       default -> isForeign(type);
     };

@@ -5,20 +5,17 @@ import interleave.weave.LibraryCall;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of the JDK's shared objects in a run: each is one step on one place.
 ///
 /// A lock and its conditions are one place. Executors and futures are all one place together, since
-/// they act on one another. A call that would have to wait is taken only when it need not, as far
-/// as that can be seen from outside; where it cannot, the code of `java.util.concurrent` parks.
+/// they act on one another. A lock is entered only when it is free; in other calls that have to
+/// wait the code of `java.util.concurrent` parks.
 final class Library {
-  private static final LibraryCall[] CALLS = LibraryCall.values();
-
   private static final ClassValue<Family> FAMILIES =
       new ClassValue<>() {
         @Override
@@ -77,24 +74,24 @@ final class Library {
     }
   }
 
-  /// Open when what is called need not wait.
-  private record Ready(Object object, LibraryCall call, SimulatedThread thread, World world)
+  /// Open when a lock is free for a thread.
+  private record Free(Object lock, SimulatedThread thread, World world, boolean ends)
       implements Gate {
     @Override
     public boolean isOpen() {
-      return Guards.isReady(object, call, thread) || thread.interrupted;
+      return Guards.isFree(lock, thread) || (ends && thread.interrupted);
     }
 
     @Override
     public int holder() {
-      return Locks.holder(world, object);
+      return Locks.holder(world, lock);
     }
   }
 
   /// Before a call.
   static void call(World world, Object receiver, int kind) {
     Family family = FAMILIES.get(receiver.getClass());
-    LibraryCall call = CALLS[kind];
+    LibraryCall call = LibraryCall.numbered(kind);
     SimulatedThread me = world.me();
     switch (family) {
       case OTHER, SYNCHRONIZED -> {}
@@ -117,23 +114,26 @@ final class Library {
 
   private static void enter(
       World world, Object receiver, LibraryCall call, Place place, SimulatedThread me) {
-    boolean mayWait = Guards.mayWait(receiver, call);
-    Gate gate = mayWait ? new Ready(receiver, call, me, world) : null;
-    me.state = mayWait ? Thread.State.WAITING : Thread.State.RUNNABLE;
+    boolean locks = call == LibraryCall.LOCK && Guards.sync(receiver) != null;
+    me.state = locks ? Thread.State.WAITING : Thread.State.RUNNABLE;
+    Gate gate = locks ? new Free(receiver, me, world, true) : null;
     world.step(operation(receiver, call, place), gate, null);
     me.state = Thread.State.RUNNABLE;
     me.library = place;
+    me.lock = Guards.owned(receiver);
   }
 
   private static Operation operation(Object receiver, LibraryCall call, Place place) {
+    boolean isCondition = receiver instanceof Condition;
     return switch (call) {
-      case READ -> receiver instanceof Future<?> ? new Operation.Update(place) : new Operation.Read(place);
+      case READ ->
+          receiver instanceof Future<?> ? new Operation.Update(place) : new Operation.Read(place);
       case LOCK -> new Operation.Acquire(place);
       case TRY -> new Operation.TryAcquire(place);
       case UNLOCK -> new Operation.Release(place);
-      case AWAIT ->
-          Guards.isLatch(receiver) ? new Operation.Read(place) : new Operation.Update(place);
-      case WRITE, UPDATE, TAKE, PUT -> new Operation.Update(place);
+      case AWAIT, TIMED -> isCondition ? new Operation.Wait(place) : new Operation.Update(place);
+      case SIGNAL -> isCondition ? new Operation.Notify(place, true) : new Operation.Update(place);
+      case WRITE, UPDATE -> new Operation.Update(place);
     };
   }
 
@@ -151,10 +151,12 @@ final class Library {
 
   /// Code of `java.util.concurrent` goes on after it has called a learner's, or a thread of its own
   /// begins.
+  @SuppressWarnings("ReferenceEquality") // it is the identity that counts
   static void back(World world, @Nullable Object place) {
     SimulatedThread me = world.me();
     if (place instanceof Place inside && me.library != inside) {
       me.library = inside;
+      me.lock = null;
       declare(world);
     }
   }
@@ -178,13 +180,5 @@ final class Library {
       }
     }
     return null;
-  }
-
-  static boolean isBlockingQueue(Object object) {
-    return object instanceof BlockingQueue<?>;
-  }
-
-  static boolean isSemaphore(Object object) {
-    return object.getClass().getName().endsWith(Semaphore.class.getName());
   }
 }

@@ -9,10 +9,27 @@ public final class ParkDoor {
   private ParkDoor() {}
 
   /// Open when the thread may go on.
-  private record Permitted(SimulatedThread thread, boolean isTimed, int holder) implements Gate {
+  ///
+  /// @param lock what it has to enter then, null if nothing
+  private record Permitted(
+      SimulatedThread thread, @Nullable Object lock, boolean inTime, World world) implements Gate {
     @Override
     public boolean isOpen() {
-      return thread.permitted || thread.interrupted;
+      return (thread.permitted || thread.interrupted) && isFree();
+    }
+
+    @Override
+    public boolean isTimed() {
+      return inTime && isFree();
+    }
+
+    private boolean isFree() {
+      return lock == null || Guards.isFree(lock, thread);
+    }
+
+    @Override
+    public int holder() {
+      return Locks.holder(world, lock);
     }
   }
 
@@ -45,6 +62,7 @@ public final class ParkDoor {
     return TimeUnit.MILLISECONDS.toNanos(Math.max(0, millis - now));
   }
 
+  @SuppressWarnings("UnusedVariable") // what is waited for is known already
   private static void park(@Nullable Object blocker, long nanos) {
     World world = World.required();
     SimulatedThread me = world.me();
@@ -54,8 +72,10 @@ public final class ParkDoor {
     long deadline = world.time().deadline(nanos);
     boolean isTimed = nanos > 0;
     me.state = isTimed ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
-    Gate gate = new Permitted(me, isTimed, Locks.holder(world, blocker));
-    world.step(new Operation.Park(me.parkPlace()), gate, null);
+    Object lock = me.isInLibrary() ? me.lock : null;
+    Place place = me.parkPlace();
+    Operation wakes = lock == null ? new Operation.Park(place) : new Operation.Acquire(place);
+    world.step(wakes, new Permitted(me, lock, isTimed, world), null);
     me.state = Thread.State.RUNNABLE;
     if (!me.permitted && !me.interrupted) {
       world.time().reach(deadline);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// What is there before a run begins keeps its places from run to run; an object that a run makes
 /// gets its own when the run first uses it.
 final class Places {
+  /// Identifiers are small: those of lasting places, of passing ones and of loops take turns.
+  private static final int KINDS = 3;
+
   private final IdentityHashMap<Object, Known> lasting = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Known> passing = new IdentityHashMap<>();
   private int lastingIds;
@@ -32,17 +35,23 @@ final class Places {
     private Known(Object object, boolean lasts) {
       this.object = object;
       this.lasts = lasts;
-      this.name = recorded ? Texts.typeName(object.getClass()) : "";
+      this.name = recorded ? firstName(object) : "";
+    }
+
+    private static String firstName(Object object) {
+      return object instanceof Thread thread && !thread.getName().isEmpty()
+          ? thread.getName()
+          : Texts.typeName(object.getClass());
     }
 
     private Place make(String text) {
-      return new Place(lasts ? --lastingIds : ++passingIds, text);
+      return new Place(lasts ? KINDS * lastingIds++ : KINDS * passingIds++ + 1, text);
     }
 
     /// The object as a whole.
     Place itself() {
       Place place = itself;
-      if (place == null || (recorded && place.name().isEmpty())) {
+      if (place == null || (recorded && !place.name().equals(name))) {
         place = place == null ? make(name) : new Place(place.id(), name);
         itself = place;
       }
@@ -127,13 +136,18 @@ final class Places {
   /// Gives an object the name of a variable that it is in.
   void name(Object object, String variable) {
     Known known = of(object);
-    if (known.name.isEmpty() || known.name.equals(Texts.typeName(known.object.getClass()))) {
+    if (known.name.isEmpty() || known.name.equals(Known.firstName(known.object))) {
       known.name = variable;
     }
   }
 
+  /// The place of a loop in the text.
+  static Place loop(int number, String name) {
+    return new Place(KINDS * number + 2, name);
+  }
+
   /// A place that belongs to no object.
   Place make(String name) {
-    return new Place(++passingIds, name);
+    return new Place(KINDS * passingIds++ + 1, name);
   }
 }

@@ -11,7 +11,7 @@ sealed interface Saved {
   /// The values now.
   static Saved of(Object object, Layout layout) {
     List<Layout.Entry> entries = layout.entries().stream().filter(e -> !e.isFixed()).toList();
-    Object[] references = new Object[entries.size()];
+    @Nullable Object[] references = new @Nullable Object[entries.size()];
     long[] bits = new long[entries.size()];
     for (int i = 0; i < bits.length; i++) {
       Layout.Entry each = entries.get(i);

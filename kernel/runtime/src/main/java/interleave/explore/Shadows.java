@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The classes of `java.util.concurrent` once more: the running JDK's own code under other names,
@@ -42,6 +43,12 @@ final class Shadows extends ClassLoader {
   /// Classes of ours that stand for one of the JDK's.
   private static final Map<String, String> STAND_INS =
       Map.of("java/util/concurrent/ForkJoinPool", "interleave/explore/SimulatedPool");
+
+  /// Classes beyond `java.util.concurrent` that wait for monitors or start threads.
+  private static final Pattern SYNCHRONIZED =
+      Pattern.compile(
+          "java/util/(Collections\\$Synchronized\\w+|Vector|Stack|Hashtable|Timer|TimerThread"
+              + "|TimerTask|TaskQueue)(\\$.*)?");
 
   private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
 
@@ -88,8 +95,14 @@ final class Shadows extends ClassLoader {
     return isShadowed(name) ? INTERNAL_PREFIX + name : name;
   }
 
+  /// A set whose order does not depend on where its elements lie in memory.
   private static String renamedInLibrary(String name) {
-    return name.equals("java/util/Collections") ? INTERNAL_PREFIX + name : renamed(name);
+    return name.equals("java/util/HashSet") ? "java/util/LinkedHashSet" : renamed(name);
+  }
+
+  /// Within `Collections` and the classes in it, all of them are shadows.
+  private static String renamedInCollections(String name) {
+    return name.matches("java/util/Collections(\\$.*)?") ? INTERNAL_PREFIX + name : renamed(name);
   }
 
   /// Whether a class of the JDK has a shadow.
@@ -100,12 +113,7 @@ final class Shadows extends ClassLoader {
     boolean candidate =
         name.startsWith(ROOM)
             ? !name.startsWith(ROOM + "atomic/") && !isExcepted(name.substring(ROOM.length()))
-            : name.startsWith("java/util/Collections$Synchronized")
-                || name.equals("java/util/Vector")
-                || name.startsWith("java/util/Vector$")
-                || name.equals("java/util/Stack")
-                || name.equals("java/util/Hashtable")
-                || name.startsWith("java/util/Hashtable$");
+            : SYNCHRONIZED.matcher(name).matches();
     return candidate && KNOWN.computeIfAbsent(name, Shadows::isCode);
   }
 
@@ -136,12 +144,18 @@ final class Shadows extends ClassLoader {
       throw new ClassNotFoundException(name);
     }
     byte[] woven = ExploringWeaver.weaveLibrary(bytes, ancestry, Doors.library());
-    byte[] renamed = Renaming.of(Shadows::renamedInLibrary).rename(woven);
+    boolean inCollections = original.startsWith("java/util/Collections");
+    byte[] renamed =
+        inCollections
+            ? Renaming.of(Shadows::renamedInCollections).rename(woven)
+            : Renaming.of(Shadows::renamedInLibrary).rename(woven);
     return defineClass(name, renamed, 0, renamed.length);
   }
 
   private static byte @Nullable [] originalOf(String name) {
-    return name.startsWith(INTERNAL_PREFIX) ? bytes(name.substring(INTERNAL_PREFIX.length())) : null;
+    return name.startsWith(INTERNAL_PREFIX)
+        ? bytes(name.substring(INTERNAL_PREFIX.length()))
+        : null;
   }
 
   private static byte @Nullable [] bytes(String name) {
@@ -153,26 +167,19 @@ final class Shadows extends ClassLoader {
     }
   }
 
-  /// Has pools numbered from 1 again.
+  /// Has pools and timers numbered from the beginning again.
   static void reset() {
-    Class<?> factory =
-        Installed.LOADER.findLoadedClass(
-            PREFIX + "java.util.concurrent.Executors$DefaultThreadFactory") ;
-    if (factory != null) {
-      resetNumbers(factory);
-    }
+    reset("java.util.concurrent.Executors$DefaultThreadFactory", "poolNumber", 1);
+    reset("java.util.Timer", "nextSerialNumber", 0);
   }
 
-  private static void resetNumbers(Class<?> factory) {
-    try {
-      Field numbers = factory.getDeclaredField("poolNumber");
-      Object counter =
-          Memory.reference(Memory.staticBase(numbers), Memory.staticOffset(numbers));
-      if (counter instanceof AtomicInteger number) {
-        number.set(1);
-      }
-    } catch (NoSuchFieldException e) {
-      throw new EngineFault("this JDK numbers its pools otherwise", e);
+  private static void reset(String name, String counter, int value) {
+    Class<?> type = Installed.LOADER.findLoadedClass(PREFIX + name);
+    Field field = type == null ? null : Library.field(type, counter);
+    if (field != null
+        && Memory.reference(Memory.staticBase(field), Memory.staticOffset(field))
+            instanceof AtomicInteger number) {
+      number.set(value);
     }
   }
 }

@@ -7,8 +7,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
-/// Stands for `ForkJoinPool` in explored code: a daemon thread for each task. It is woven and loaded
-/// under another name like the classes of `java.util.concurrent`, and never used under this one.
+/// Stands for `ForkJoinPool` in explored code: a daemon thread for each task. It is woven and
+/// loaded under another name like the classes of `java.util.concurrent`, and never used under this
+/// one.
 public final class SimulatedPool extends AbstractExecutorService {
   private final String prefix;
   private final int parallelism;

@@ -60,6 +60,9 @@ final class SimulatedThread {
   /// What the code of `java.util.concurrent` that the thread is in acts on, null outside of it.
   @Nullable Place library;
 
+  /// The synchronizer of the lock in whose code the thread is, null outside of such.
+  @Nullable Object lock;
+
   Thread.State state = Thread.State.NEW;
 
   SimulatedThread(int number, Thread thread, Place life, Place permit) {

@@ -12,9 +12,6 @@ final class Sites {
   private static int count;
   private static final List<Place> LOOPS = new ArrayList<>();
 
-  /// Loops have places of their own, apart from those of objects.
-  private static final int FIRST_LOOP = Integer.MIN_VALUE / 2;
-
   private Sites() {}
 
   static synchronized int add(Variable variable) {
@@ -30,7 +27,7 @@ final class Sites {
   }
 
   static synchronized int addLoop(String name) {
-    LOOPS.add(new Place(FIRST_LOOP - LOOPS.size(), name));
+    LOOPS.add(Places.loop(LOOPS.size(), name));
     return LOOPS.size() - 1;
   }
 

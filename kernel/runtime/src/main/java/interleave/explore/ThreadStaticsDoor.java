@@ -27,6 +27,7 @@ public final class ThreadStaticsDoor {
     Threads.sleep(World.required(), TimeUnit.NANOSECONDS.convert(time));
   }
 
+  @SuppressWarnings("NamedLikeContextualKeyword") // it stands for the method of that name
   public static void yield() {
     Threads.pause(World.required());
   }

@@ -24,6 +24,11 @@ final class Threads {
     return OVERRIDES_START.get(type);
   }
 
+  /// A thread's name; one without is named by its number.
+  static String nameOf(Thread thread, int number) {
+    return thread.getName().isEmpty() ? "virtual-" + number : thread.getName();
+  }
+
   static void start(World world, Thread thread) {
     world.step(new Operation.Start(world.places.of(thread).itself()), null, null);
     if (world.of(thread) != null) {

@@ -5,6 +5,7 @@ import interleave.probe.Probe;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +147,12 @@ final class World {
 
   /// Makes a thread known whose code begins when it is first chosen.
   SimulatedThread start(Thread thread, Runnable body) {
+    String name = Threads.nameOf(thread, threads.size());
+    if (recorded) {
+      places.name(thread, name);
+    }
     Place life = places.of(thread).itself();
-    SimulatedThread started =
-        new SimulatedThread(threads.size(), thread, life, places.make(thread.getName()));
+    SimulatedThread started = new SimulatedThread(threads.size(), thread, life, places.make(name));
     threads.add(started);
     byThread.put(thread, started);
     started.state = Thread.State.RUNNABLE;
@@ -298,7 +302,7 @@ final class World {
       ending = new Ending.Abandoned();
       return null;
     }
-    return take(state.enabled(choice));
+    return take(state.enabled(Objects.checkIndex(choice, state.size())));
   }
 
   /// Whether all that could still happen is that threads which outlived the block wait in vain.

@@ -101,7 +101,7 @@ final class ExploreDoor {
   ///
   /// STACK: … receiver → …
   static void call(CodeBuilder code, LibraryCall kind) {
-    code.loadConstant(kind.ordinal()).invokestatic(HOOKS, "call", OBJECT_SITE);
+    code.loadConstant(kind.number()).invokestatic(HOOKS, "call", OBJECT_SITE);
   }
 
   /// Before a call of a static method of `java.util.concurrent`.
@@ -115,9 +115,8 @@ final class ExploreDoor {
   ///
   /// STACK: … handle object → …
   static void handle(CodeBuilder code, LibraryCall kind) {
-    code.loadConstant(kind.ordinal())
-        .invokestatic(
-            HOOKS, "access", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int));
+    code.loadConstant(kind.number())
+        .invokestatic(HOOKS, "access", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int));
   }
 
   /// Code of `java.util.concurrent` calls a learner's.

@@ -59,7 +59,8 @@ public final class ExploringWeaver {
     return weave(classFile, ancestry, exploring, false);
   }
 
-  /// A class of `java.util.concurrent` woven for exploring: its own accesses to memory are no steps.
+  /// A class of `java.util.concurrent` woven for exploring: its own accesses to memory are no
+  /// steps.
   ///
   /// @throws WeaveFault if the class cannot be woven
   public static byte[] weaveLibrary(byte[] classFile, Ancestry ancestry, Exploring exploring) {
@@ -104,7 +105,9 @@ public final class ExploringWeaver {
 
   /// Static variables can be put back, those too that code cannot assign.
   private boolean isVariable(FieldModel field) {
-    return !isLibrary && field.flags().has(AccessFlag.STATIC) && !model.flags().has(AccessFlag.INTERFACE);
+    return !isLibrary
+        && field.flags().has(AccessFlag.STATIC)
+        && !model.flags().has(AccessFlag.INTERFACE);
   }
 
   private static boolean isInitialiser(MethodModel method) {

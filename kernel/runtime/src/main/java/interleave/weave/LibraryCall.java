@@ -1,5 +1,6 @@
 package interleave.weave;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,12 +18,14 @@ public enum LibraryCall {
   TRY,
   /// Leaves a lock.
   UNLOCK,
-  /// Takes from a queue, or waits for something to take.
-  TAKE,
-  /// Puts into a queue, or waits for room.
-  PUT,
   /// Waits for the object to come to some state.
-  AWAIT;
+  AWAIT,
+  /// The same, for a time at most.
+  TIMED,
+  /// Wakes one that waits, or all of them.
+  SIGNAL;
+
+  private static final List<LibraryCall> ALL = List.of(values());
 
   private static final Map<String, LibraryCall> BY_NAME =
       Map.ofEntries(
@@ -31,16 +34,12 @@ public enum LibraryCall {
           Map.entry("writeLockInterruptibly", LOCK),
           Map.entry("tryLock", TRY),
           Map.entry("unlock", UNLOCK),
-          Map.entry("take", TAKE),
-          Map.entry("takeFirst", TAKE),
-          Map.entry("takeLast", TAKE),
-          Map.entry("put", PUT),
-          Map.entry("putFirst", PUT),
-          Map.entry("putLast", PUT),
-          Map.entry("acquire", AWAIT),
-          Map.entry("acquireUninterruptibly", AWAIT),
           Map.entry("await", AWAIT),
-          Map.entry("join", AWAIT),
+          Map.entry("awaitUninterruptibly", AWAIT),
+          Map.entry("awaitNanos", TIMED),
+          Map.entry("awaitUntil", TIMED),
+          Map.entry("signal", SIGNAL),
+          Map.entry("signalAll", SIGNAL),
           Map.entry("set", WRITE),
           Map.entry("lazySet", WRITE),
           Map.entry("setPlain", WRITE),
@@ -50,25 +49,90 @@ public enum LibraryCall {
 
   private static final Set<String> READS =
       Set.of(
-          "get", "getPlain", "getOpaque", "getAcquire", "getVolatile", "peek", "peekFirst",
-          "peekLast", "size", "isEmpty", "contains", "containsKey", "containsValue", "containsAll",
-          "getCount", "isLocked", "isDone", "isCancelled", "isShutdown", "isTerminated",
-          "availablePermits", "remainingCapacity", "toString", "getOrDefault", "element", "first",
-          "last", "getFirst", "getLast", "iterator", "stream", "sum", "intValue", "longValue",
-          "doubleValue", "length", "charAt", "indexOf", "keySet", "values", "entrySet", "forEach",
-          "hashCode", "equals", "toArray", "subList", "getHoldCount", "isHeldByCurrentThread",
-          "isWriteLocked", "getReadLockCount", "validate", "getPhase", "isBroken");
+          "get",
+          "getPlain",
+          "getOpaque",
+          "getAcquire",
+          "getVolatile",
+          "peek",
+          "peekFirst",
+          "peekLast",
+          "size",
+          "isEmpty",
+          "contains",
+          "containsKey",
+          "containsValue",
+          "containsAll",
+          "getCount",
+          "isLocked",
+          "isDone",
+          "isCancelled",
+          "isShutdown",
+          "isTerminated",
+          "availablePermits",
+          "remainingCapacity",
+          "toString",
+          "getOrDefault",
+          "element",
+          "first",
+          "last",
+          "getFirst",
+          "getLast",
+          "iterator",
+          "stream",
+          "sum",
+          "intValue",
+          "longValue",
+          "doubleValue",
+          "length",
+          "charAt",
+          "indexOf",
+          "keySet",
+          "values",
+          "entrySet",
+          "forEach",
+          "hashCode",
+          "equals",
+          "toArray",
+          "subList",
+          "getHoldCount",
+          "isHeldByCurrentThread",
+          "isWriteLocked",
+          "getReadLockCount",
+          "validate",
+          "getPhase",
+          "isBroken");
 
   private static final Set<String> COLLECTIONS =
       Set.of(
-          "java/util/Collection", "java/util/List", "java/util/Queue", "java/util/Deque",
-          "java/util/Map", "java/util/Set", "java/util/SequencedCollection", "java/util/SortedMap",
-          "java/util/NavigableMap", "java/util/SortedSet", "java/util/NavigableSet",
-          "java/util/ArrayList", "java/util/LinkedList", "java/util/HashMap", "java/util/HashSet",
-          "java/util/TreeMap", "java/util/TreeSet", "java/util/LinkedHashMap",
-          "java/util/LinkedHashSet", "java/util/ArrayDeque", "java/util/PriorityQueue",
-          "java/util/Vector", "java/util/Stack", "java/util/Hashtable", "java/util/BitSet",
-          "java/lang/Iterable", "java/lang/StringBuilder", "java/lang/StringBuffer",
+          "java/util/Collection",
+          "java/util/List",
+          "java/util/Queue",
+          "java/util/Deque",
+          "java/util/Map",
+          "java/util/Set",
+          "java/util/SequencedCollection",
+          "java/util/SortedMap",
+          "java/util/NavigableMap",
+          "java/util/SortedSet",
+          "java/util/NavigableSet",
+          "java/util/ArrayList",
+          "java/util/LinkedList",
+          "java/util/HashMap",
+          "java/util/HashSet",
+          "java/util/TreeMap",
+          "java/util/TreeSet",
+          "java/util/LinkedHashMap",
+          "java/util/LinkedHashSet",
+          "java/util/ArrayDeque",
+          "java/util/PriorityQueue",
+          "java/util/Vector",
+          "java/util/Stack",
+          "java/util/Hashtable",
+          "java/util/BitSet",
+          "java/lang/Iterable",
+          "java/lang/StringBuilder",
+          "java/lang/StringBuffer",
           "java/lang/invoke/VarHandle");
 
   /// Names of methods that only give access to another part of the object.
@@ -84,12 +148,22 @@ public enum LibraryCall {
           "java/util/concurrent/Callable",
           "java/util/concurrent/locks/LockSupport");
 
+  /// The number by which woven code names it.
+  int number() {
+    return ALL.indexOf(this);
+  }
+
+  /// The one of that number.
+  public static LibraryCall numbered(int number) {
+    return ALL.get(number);
+  }
+
   /// Whether a method with this name may be called on an object that threads share.
   ///
   /// @param owner the class named at the call, internally
   static boolean isStep(String owner, String name) {
     return !name.equals("<init>")
-        && !PARTS.contains(name)
+        && (!PARTS.contains(name) || owner.endsWith("/StampedLock"))
         && (COLLECTIONS.contains(owner)
             || (owner.startsWith("java/util/concurrent/") && !NOT_SHARED.contains(owner)));
   }
@@ -99,8 +173,11 @@ public enum LibraryCall {
   /// @param arguments how many it has: a wait with arguments is a timed one
   static LibraryCall named(String name, int arguments) {
     LibraryCall known = BY_NAME.get(name);
-    if ((known == AWAIT && arguments > 0) || (name.equals("get") && arguments == 2)) {
+    if (name.equals("get") && arguments == 2) {
       return UPDATE;
+    }
+    if (known == AWAIT && arguments > 0) {
+      return TIMED;
     }
     return known != null ? known : READS.contains(name) ? READ : UPDATE;
   }

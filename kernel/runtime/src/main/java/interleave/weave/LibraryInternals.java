@@ -5,8 +5,8 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.instruction.InvokeInstruction;
 
-/// In code of `java.util.concurrent`: what it asks of the JVM's own threads and of classes that only
-/// its package may use.
+/// In code of `java.util.concurrent`: what it asks of the JVM's own threads and of classes that
+/// only its package may use.
 final class LibraryInternals implements CodeTransform {
   static final CodeTransform ALL = new LibraryInternals();
 

@@ -9,8 +9,8 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.util.List;
 
-/// Calls a hook before each call of a method of the JDK on an object that threads may share: a lock,
-/// a queue, an atomic, a collection. The call as a whole is one step.
+/// Calls a hook before each call of a method of the JDK on an object that threads may share: a
+/// lock, a queue, an atomic, a collection. The call as a whole is one step.
 final class LibrarySteps implements CodeTransform {
   static final CodeTransform ALL = new LibrarySteps();
 
@@ -20,16 +20,29 @@ final class LibrarySteps implements CodeTransform {
   public void accept(CodeBuilder code, CodeElement element) {
     if (element instanceof InvokeInstruction call
         && LibraryCall.isStep(call.owner().asInternalName(), call.name().stringValue())) {
-      LibraryCall kind = 
-          LibraryCall.named(
-              call.name().stringValue(), call.typeSymbol().parameterCount());
+      LibraryCall kind =
+          LibraryCall.named(call.name().stringValue(), call.typeSymbol().parameterCount());
       if (call.opcode() == Opcode.INVOKESTATIC) {
         ExploreDoor.callStatic(code);
       } else if (call.opcode() != Opcode.INVOKESPECIAL) {
         before(code, call, kind);
       }
     }
-    code.with(element);
+    if (element instanceof InvokeInstruction call && isSynchronizedView(call)) {
+      code.invokestatic(
+          ClassDesc.ofInternalName("shadow/java/util/Collections"),
+          call.name().stringValue(),
+          call.typeSymbol());
+    } else {
+      code.with(element);
+    }
+  }
+
+  /// The views of `Collections` that lock are those of explored code.
+  private static boolean isSynchronizedView(InvokeInstruction call) {
+    return call.opcode() == Opcode.INVOKESTATIC
+        && call.owner().asInternalName().equals("java/util/Collections")
+        && call.name().stringValue().startsWith("synchronized");
   }
 
   /// STACK: … receiver arguments → the same

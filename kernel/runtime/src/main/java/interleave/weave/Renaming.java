@@ -28,6 +28,8 @@ public final class Renaming {
     this.names = names;
   }
 
+  /// Gives names as `names` says.
+  ///
   /// @param names gives the new internal name for an old one, or the same
   public static Renaming of(UnaryOperator<String> names) {
     return new Renaming(names);

@@ -1,0 +1,34 @@
+package interleave.explore;
+
+/// Explores blocks of cells: the door of this package.
+public final class Explorer {
+  private Explorer() {}
+
+  /// Looks for a schedule under which a block throws, deadlocks or never ends.
+  public static Exploration explore(Options options, Block block) {
+    return Search.explore(ExploredProgram.of(block), options);
+  }
+
+  /// Looks for every value that a block can give.
+  public static Exploration outcomes(Options options, Computation<?> block) {
+    return Search.outcomes(ExploredProgram.of(block), options);
+  }
+
+  /// Runs one schedule of a block again.
+  ///
+  /// @param schedule as [Exploration#witness] gives it
+  /// @throws IllegalArgumentException when it is not a schedule of this block
+  public static Exploration replay(String schedule, Computation<?> block) {
+    return Search.replay(ExploredProgram.of(block), Schedule.parse(schedule), Options.standard());
+  }
+
+  /// The same for a block without a value.
+  public static Exploration replay(String schedule, Block block) {
+    return Search.replay(ExploredProgram.of(block), Schedule.parse(schedule), Options.standard());
+  }
+
+  /// Runs a block once, and asks for each step that can be taken in more than one way.
+  public static Exploration step(Block block) {
+    return Interactive.run(ExploredProgram.of(block));
+  }
+}

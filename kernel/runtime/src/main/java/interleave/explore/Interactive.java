@@ -1,0 +1,87 @@
+package interleave.explore;
+
+import interleave.probe.CellContext;
+import interleave.probe.Recorder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A learner is the scheduler: whenever more than one step is possible, they are listed on the
+/// screen, and the number of one is read from the keyboard. An empty line lets the thread go on
+/// that went last; the end of the input lets all of them go on as they would.
+final class Interactive implements Chooser {
+  private final Program program;
+  private boolean asks = true;
+
+  private Interactive(Program program) {
+    this.program = program;
+  }
+
+  static Exploration run(Program program) {
+    Interactive learner = new Interactive(program);
+    Log log = new Log(learner);
+    learner.program.run(log, true);
+    return Search.replay(program, log.schedule(), Options.standard());
+  }
+
+  @Override
+  public int choose(State state) {
+    int usual = Schedule.usual(state);
+    if (state.size() == 1 || !asks) {
+      return usual;
+    }
+    StringBuilder menu = new StringBuilder();
+    for (int i = 0; i < state.size(); i++) {
+      Pending each = state.enabled(i);
+      menu.append(i == usual ? "*" : " ").append(i).append("  thread ").append(each.thread());
+      menu.append(": ").append(said(each.operation())).append('\n');
+    }
+    print(menu + "which? ");
+    return answer(state.size(), usual);
+  }
+
+  private int answer(int size, int usual) {
+    while (true) {
+      String line = readLine();
+      if (line == null) {
+        asks = false;
+        return usual;
+      }
+      if (line.isBlank()) {
+        return usual;
+      }
+      if (line.strip().matches("\\d{1,4}") && Integer.parseInt(line.strip()) < size) {
+        return Integer.parseInt(line.strip());
+      }
+      print("a number from 0 to " + (size - 1) + ", please: ");
+    }
+  }
+
+  private static String said(Operation operation) {
+    String verb = operation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return (verb + " " + operation.place().name()).strip();
+  }
+
+  private static void print(String text) {
+    Recorder.printed(CellContext.current(), false, text);
+  }
+
+  private static @Nullable String readLine() {
+    InputStream in = System.in;
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      for (int b = in.read(); b != '\n'; b = in.read()) {
+        if (b < 0) {
+          return line.size() == 0 ? null : line.toString(StandardCharsets.UTF_8);
+        }
+        line.write(b);
+      }
+    } catch (IOException e) {
+      return null;
+    }
+    return line.toString(StandardCharsets.UTF_8);
+  }
+}
