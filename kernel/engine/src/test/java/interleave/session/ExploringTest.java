@@ -39,7 +39,9 @@ class ExploringTest {
   void replaysTheWitnessInAnotherCell() {
     Lab.Transcript found =
         lab.run(
-            "var e = explore(() -> {" + TWO_COUNT + "if (count != 2) throw new Error(\"lost\"); });"
+            "var e = explore(() -> {"
+                + TWO_COUNT
+                + "if (count != 2) throw new Error(\"lost\"); });"
                 + "System.out.print(e.witness());");
     Lab.Transcript again =
         lab.run(
@@ -55,7 +57,9 @@ class ExploringTest {
   void listsWhatABlockCanReturn() {
     Lab.Transcript cell =
         lab.run(
-            "for (var o : outcomes(() -> {" + TWO_COUNT + "return count; }).outcomes())"
+            "for (var o : outcomes(() -> {"
+                + TWO_COUNT
+                + "return count; }).outcomes())"
                 + " System.out.println(o.value());");
     assertThat(cell.out().lines()).containsExactlyInAnyOrder("1", "2");
   }
@@ -106,8 +110,7 @@ class ExploringTest {
 
   @Test
   void refusesASocketByName() {
-    Lab.Transcript cell =
-        lab.run("explore(() -> { new Socket(\"localhost\", 80).close(); })");
+    Lab.Transcript cell = lab.run("explore(() -> { new Socket(\"localhost\", 80).close(); })");
     assertThat(cell.result()).contains("Refused").contains("Socket");
   }
 
@@ -158,8 +161,7 @@ class ExploringTest {
   @Test
   void letsTheLearnerChooseEachStep() {
     Lab.Transcript cell =
-        lab.run(
-            CellRequest.of("step(() -> {" + TWO_COUNT + "})"), List.of("1", "1", "", "0"));
+        lab.run(CellRequest.of("step(() -> {" + TWO_COUNT + "})"), List.of("1", "1", "", "0"));
     assertThat(cell.out()).contains("which?").contains("thread 1");
   }
 }

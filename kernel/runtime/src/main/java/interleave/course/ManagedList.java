@@ -7,7 +7,6 @@ import java.util.AbstractList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// A list that a manager's process keeps.
 final class ManagedList<E> extends AbstractList<E> implements Serializable {

@@ -128,8 +128,7 @@ public final class ProcPool implements AutoCloseable {
   }
 
   /// Applies a function of two arguments to each of the pairs, as [#map] does.
-  public <A, B, R> List<R> starmap(
-      Work2<A, B, R> work, Collection<? extends Map.Entry<A, B>> pairs)
+  public <A, B, R> List<R> starmap(Work2<A, B, R> work, Collection<? extends Map.Entry<A, B>> pairs)
       throws InterruptedException {
     var items = new ArrayList<Object>();
     for (Map.Entry<A, B> pair : pairs) {
