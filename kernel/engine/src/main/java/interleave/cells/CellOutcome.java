@@ -1,6 +1,7 @@
 package interleave.cells;
 
 import interleave.host.Failure;
+import interleave.trace.Deadlock;
 import interleave.trace.MimeBundle;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public sealed interface CellOutcome {
 
   /// It ran longer than the session allows.
   record TimedOut(Optional<Replacement> replaced) implements CellOutcome {}
+
+  /// Threads of it waited for one another for ever, and it was stopped.
+  record Deadlocked(Deadlock found, Optional<Replacement> replaced) implements CellOutcome {}
 
   /// The cell JVM ended under it.
   ///

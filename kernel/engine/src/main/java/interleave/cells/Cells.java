@@ -7,6 +7,7 @@ import interleave.host.Failure;
 import interleave.host.Frame;
 import interleave.host.JvmCommand;
 import interleave.os.Switchboard;
+import interleave.trace.Deadlock;
 import interleave.trace.MimeBundle;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,7 @@ public final class Cells implements AutoCloseable {
   private enum Stop {
     NOT,
     INTERRUPT,
+    DEADLOCK,
     TIMEOUT
   }
 
@@ -62,6 +64,7 @@ public final class Cells implements AutoCloseable {
   private final Timer clock = new Timer("interleave-clock", true);
   private int running;
   private Stop stop = Stop.NOT;
+  private Optional<Deadlock> deadlock = Optional.empty();
   private volatile Frame.@Nullable Saved saved;
 
   private Cells(
@@ -189,6 +192,22 @@ public final class Cells implements AutoCloseable {
     }
   }
 
+  /// Stops the running cell if threads of it are in a deadlock.
+  ///
+  /// @return whether they are
+  public boolean stop(Deadlock found) {
+    int number;
+    synchronized (this) {
+      number = running;
+      if (number == 0 || !found.cells().contains(number)) {
+        return false;
+      }
+      deadlock = Optional.of(found);
+    }
+    stop(number, Stop.DEADLOCK);
+    return true;
+  }
+
   private void stop(int number, Stop why) {
     synchronized (this) {
       if (running != number || stop != Stop.NOT) {
@@ -261,9 +280,7 @@ public final class Cells implements AutoCloseable {
     if (end.stopped() || why != Stop.NOT) {
       Optional<Replacement> replaced =
           end.stuck().isEmpty() ? Optional.empty() : Optional.of(replace(ready));
-      return why == Stop.TIMEOUT
-          ? new CellOutcome.TimedOut(replaced)
-          : new CellOutcome.Interrupted(replaced);
+      return stoppedBy(why, replaced);
     }
     Failure failure = end.failure();
     if (failure != null && failure.type().equals(OutOfMemoryError.class.getName())) {
@@ -285,10 +302,17 @@ public final class Cells implements AutoCloseable {
     String how = jvm == null ? "the cell's process is gone" : jvm.howItEnded();
     board.awaitGone(pid, HEAR_WITHIN);
     Replacement replacement = replace(ready);
-    return switch (stopped()) {
-      case INTERRUPT -> new CellOutcome.Interrupted(Optional.of(replacement));
-      case TIMEOUT -> new CellOutcome.TimedOut(Optional.of(replacement));
-      case NOT -> new CellOutcome.EngineDied(how, replacement);
+    Stop why = stopped();
+    return why == Stop.NOT
+        ? new CellOutcome.EngineDied(how, replacement)
+        : stoppedBy(why, Optional.of(replacement));
+  }
+
+  private synchronized CellOutcome stoppedBy(Stop why, Optional<Replacement> replaced) {
+    return switch (why) {
+      case NOT, INTERRUPT -> new CellOutcome.Interrupted(replaced);
+      case TIMEOUT -> new CellOutcome.TimedOut(replaced);
+      case DEADLOCK -> new CellOutcome.Deadlocked(deadlock.orElseThrow(), replaced);
     };
   }
 

@@ -18,9 +18,11 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -46,9 +48,12 @@ public final class Switchboard implements AutoCloseable {
   private final ProcessTable processes;
   private final SharedObjects shared;
   private final RemoteObjects remote;
+  private final DeadlockWatch deadlocks =
+      new DeadlockWatch(this::send, this::running, this::sharedWaits);
   private final Map<Long, Line> lines = new ConcurrentHashMap<>();
   private final Map<Long, CompletableFuture<Wire>> controls = new ConcurrentHashMap<>();
   private volatile boolean open = true;
+  private volatile long cellPid;
 
   private Switchboard(Path folder, Limits limits, Listener listener) throws IOException {
     this.processes = ProcessTable.of(limits);
@@ -97,6 +102,21 @@ public final class Switchboard implements AutoCloseable {
   /// The processes that cells and their children have started.
   public ProcessTable processes() {
     return processes;
+  }
+
+  /// The watch over all waits.
+  public DeadlockWatch deadlocks() {
+    return deadlocks;
+  }
+
+  /// The processes that run cells' code; 0 stands for one that is just being started.
+  private Set<Long> running() {
+    Set<Long> running = new HashSet<>(processes.pids());
+    if (processes.alive() > running.size()) {
+      running.add(0L);
+    }
+    running.add(cellPid);
+    return running;
   }
 
   /// What a JVM must know to be let in.
@@ -171,7 +191,11 @@ public final class Switchboard implements AutoCloseable {
       Thread.currentThread().setName("interleave-line-" + hello.pid());
       switch (hello.role()) {
         case CONTROL -> control(hello.pid()).complete(wire);
-        case CELL, CHILD -> new Line(hello.pid(), wire).run();
+        case CELL -> {
+          cellPid = hello.pid();
+          new Line(hello.pid(), wire).run();
+        }
+        case CHILD -> new Line(hello.pid(), wire).run();
       }
     } catch (IOException e) {
       wire.close();
@@ -207,6 +231,7 @@ public final class Switchboard implements AutoCloseable {
         // The end of the stream: the process is gone, which its owner sees by itself.
       } finally {
         processes.disconnected(pid);
+        deadlocks.disconnected(pid);
         wire.close();
         lines.remove(pid, this);
         shared.ended(pid);
@@ -227,6 +252,7 @@ public final class Switchboard implements AutoCloseable {
         }
         case Frame.Calling(var call) -> shared.called(pid, call);
         case Frame.CallingRemote(var call) -> remote.called(pid, call);
+        case Frame.Waits waits -> deadlocks.heard(pid, waits);
         case Frame.Hello _, Frame.Events _, Frame.InputRequest _, Frame.Display _ ->
             listener.received(pid, frame);
         case Frame.ClearOutput _, Frame.Dropped _, Frame.Saved _ -> listener.received(pid, frame);
@@ -270,6 +296,7 @@ public final class Switchboard implements AutoCloseable {
   @Override
   public void close() {
     open = false;
+    deadlocks.close();
     try {
       server.close();
       lines.values().forEach(line -> line.wire.close());

@@ -20,14 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// 1972). A deadlock is a cycle of needs among the stuck.
 public final class WaitGraph {
 
-  /// Knows of waits that the kernel keeps itself, for objects shared between processes.
-  ///
-  /// Its waits replace what a process says of the same threads.
-  public interface Source {
-    /// The waits without a time limit as they are now.
-    List<Waiting> waits();
-  }
-
   private final Map<Party, Waiting> waits = new HashMap<>();
   private final Set<Long> free;
   private final Set<Waiting> movable = new HashSet<>();

@@ -3,8 +3,10 @@ package interleave.session;
 import interleave.cells.CellOutcome;
 import interleave.cells.CellOutcome.Replacement;
 import interleave.cells.Diagnostic;
+import interleave.draw.DeadlockPicture;
 import interleave.host.Failure;
 import interleave.text.Columns;
+import interleave.trace.Deadlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,24 @@ final class Reports {
           Optional.of(stopped("Interrupted", "the cell was interrupted", replaced));
       case CellOutcome.TimedOut(var replaced) ->
           Optional.of(stopped("TimedOut", "the cell ran longer than its limit", replaced));
+      case CellOutcome.Deadlocked(var found, var replaced) ->
+          Optional.of(deadlocked(found, replaced));
       case CellOutcome.EngineDied(var how, var replaced) ->
           Optional.of(simple("ProcessEnded", how, replaced.inWords()));
     };
+  }
+
+  private static ErrorReport deadlocked(Deadlock found, Optional<Replacement> replaced) {
+    String circle = String.join("\n", found.lines());
+    String end = replaced.map(Replacement::inWords).orElse("Variables are kept.");
+    ErrorReport report =
+        simple(
+            "Deadlock",
+            found.cycle().size() == 1
+                ? "a thread waits for itself for ever"
+                : found.cycle().size() + " threads wait for one another for ever",
+            circle + "\n\n" + DeadlockPicture.text(found) + "\n\nThe cell was ended. " + end);
+    return report;
   }
 
   private static ErrorReport stopped(String name, String value, Optional<Replacement> replaced) {

@@ -6,11 +6,13 @@ import interleave.cells.CellSource;
 import interleave.cells.Cells;
 import interleave.draw.Charts;
 import interleave.draw.ExplorationPanel;
+import interleave.draw.DeadlockPicture;
 import interleave.host.Frame;
 import interleave.host.JvmCommand;
 import interleave.os.Limits;
 import interleave.os.Switchboard;
 import interleave.session.CellReply.ExpressionReply;
+import interleave.trace.Deadlock;
 import interleave.trace.MimeBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class Session implements AutoCloseable {
             board,
             this::noise);
     this.magics = new Magics(cells, settings.folder());
+    board.deadlocks().tell(this::deadlocked);
   }
 
   /// Opens a session. Returns at once; the compiler and the cell JVM start in the background and
@@ -80,6 +83,9 @@ public final class Session implements AutoCloseable {
       history.add(new HistoryEntry(label, request.code(), plainValue(outcome)));
     }
     Optional<ErrorReport> report = Reports.of(outcome);
+    if (outcome instanceof CellOutcome.Deadlocked(var found, _)) {
+      cell.send(client -> client.display(DeadlockPicture.of(found), Optional.empty(), false));
+    }
     if (report.isPresent()) {
       cell.send(client -> client.error(report.get()));
       return new CellReply.Failed(label, report.get(), outcome instanceof CellOutcome.Interrupted);
@@ -236,7 +242,8 @@ public final class Session implements AutoCloseable {
           Frame.Started _,
           Frame.Gone _,
           Frame.Calling _,
-          Frame.CallingRemote _ -> {
+          Frame.CallingRemote _,
+          Frame.Waits _ -> {
         // Answered by the switchboard.
       }
     }
@@ -266,6 +273,18 @@ public final class Session implements AutoCloseable {
               }
               board.send(pid, new Frame.InputReply(request.id(), line.orElse(""), line.isEmpty()));
             });
+  }
+
+  /// A deadlock ends the running cell if its threads are among it; others stay as they are, and it
+  /// is told below the cell that started them.
+  private void deadlocked(Deadlock found) {
+    if (!cells.stop(found)) {
+      LiveCell cell = cell(found.cycle().getFirst().cell());
+      if (cell != null) {
+        cell.warned("Deadlock: " + String.join("\n  ", found.lines()));
+        cell.send(to -> to.display(DeadlockPicture.of(found), Optional.empty(), false));
+      }
+    }
   }
 
   private void noise(String text) {

@@ -35,10 +35,10 @@ public final class CellMain {
     Memory.install(new MemoryLine(outbox, socket()));
     Remote.install(new RemoteLine(outbox));
     CellRun run = new CellRun(outbox, loader, family);
-    Thread.ofPlatform()
-        .daemon()
-        .name("interleave-wire")
-        .start(() -> listen(wire, run, input, family.permits()));
+    WaitWatch watch = new WaitWatch(outbox, loader, family::ownName);
+    watch.start();
+    Ears ears = new Ears(run, input, family.permits(), watch);
+    Thread.ofPlatform().daemon().name("interleave-wire").start(() -> ears.listen(wire));
     MainThread main = new MainThread();
     CellControl control = new CellControl(loader, run, main);
     Thread.ofPlatform().daemon().name("interleave-control").start(() -> serve(control));
@@ -78,23 +78,31 @@ public final class CellMain {
     return value;
   }
 
-  private static void listen(Wire wire, CellRun run, Input input, Permits permits) {
-    try {
-      while (true) {
-        if (wire.receive() instanceof Frame.Down frame) {
-          switch (frame) {
-            case Frame.Interrupt(int cell) -> run.interrupt(cell);
-            case Frame.InputReply reply -> input.answered(reply);
-            case Frame.Granted granted -> permits.answered(granted);
-            case Frame.Answering(Answer answer) -> Memory.answered(answer);
-            case Frame.AnsweringRemote(var answer) -> Remote.answered(answer);
+  /// Who hears what the kernel says.
+  private record Ears(CellRun run, Input input, Permits permits, WaitWatch watch) {
+    void listen(Wire wire) {
+      try {
+        while (true) {
+          if (wire.receive() instanceof Frame.Down frame) {
+            hear(frame);
           }
         }
+      } catch (Throwable e) {
+        Family.endBelow();
+        // Without its kernel, or with this thread out of memory, the process cannot serve any more.
+        Runtime.getRuntime().halt(e instanceof IOException ? Exit.KERNEL_GONE : Exit.OUT_OF_MEMORY);
       }
-    } catch (Throwable e) {
-      Family.endBelow();
-      // Without its kernel, or with this thread out of memory, the process cannot serve any more.
-      Runtime.getRuntime().halt(e instanceof IOException ? Exit.KERNEL_GONE : Exit.OUT_OF_MEMORY);
+    }
+
+    private void hear(Frame.Down frame) {
+      switch (frame) {
+        case Frame.Interrupt(int cell) -> run.interrupt(cell);
+        case Frame.InputReply reply -> input.answered(reply);
+        case Frame.Granted granted -> permits.answered(granted);
+        case Frame.Recheck(long round) -> watch.answer(round);
+        case Frame.Answering(Answer answer) -> Memory.answered(answer);
+        case Frame.AnsweringRemote(var answer) -> Remote.answered(answer);
+      }
     }
   }
 

@@ -106,8 +106,8 @@ final class ChildJvm {
         if (line.equals(READY)) {
           ready.complete(true);
         } else {
-          CellContext.enter(cell);
-          System.err.println(line);
+          String noise = line;
+          CellContext.within(cell, () -> System.err.println(noise));
         }
       }
     } catch (IOException e) {

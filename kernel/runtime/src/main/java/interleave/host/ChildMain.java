@@ -7,6 +7,7 @@ import interleave.probe.CellContext;
 import interleave.probe.Launcher;
 import interleave.probe.Recorder;
 import interleave.probe.Screen;
+import interleave.probe.Waits;
 import interleave.remote.Remote;
 import interleave.trace.ProcessEvent;
 import java.io.BufferedInputStream;
@@ -36,6 +37,7 @@ public final class ChildMain {
   private final Wire wire;
   private final Outbox outbox;
   private final Family family;
+  private final WaitWatch watch;
   private final CountDownLatch kernelClosed = new CountDownLatch(1);
   private volatile boolean ending;
   private volatile int cell;
@@ -46,6 +48,7 @@ public final class ChildMain {
     this.wire = wire;
     this.outbox = Outbox.over(wire);
     this.family = Family.ofChild(loader, outbox);
+    this.watch = new WaitWatch(outbox, loader, family::ownName);
     Launcher.install(family);
     Memory.install(new MemoryLine(outbox, CellMain.socket()));
     Remote.install(new RemoteLine(outbox));
@@ -103,6 +106,7 @@ public final class ChildMain {
     CellContext.enter(cell);
     Thread.currentThread().setContextClassLoader(loader);
     Recorder.connect(outbox);
+    watch.start();
     Screen.install(new WireScreen(outbox));
     System.exit(runBody(job));
   }
@@ -167,12 +171,15 @@ public final class ChildMain {
   @SuppressWarnings("ThreadJoinLoop") // it is one: there is nothing to restore the flag for
   private static void awaitThread(Thread thread) {
     while (thread.isAlive()) {
+      Waits.joining(thread);
       try {
         thread.join();
         return;
       } catch (InterruptedException e) {
         // A program does not end because its main thread, which has nothing left to do, is
         // interrupted.
+      } finally {
+        Waits.ended();
       }
     }
   }
@@ -231,6 +238,7 @@ public final class ChildMain {
       case Frame.Answering(Answer answer) -> Memory.answered(answer);
       case Frame.AnsweringRemote(var answer) -> Remote.answered(answer);
       case Frame.Granted granted -> family.permits().answered(granted);
+      case Frame.Recheck(long round) -> watch.answer(round);
       case Frame.InputReply _ -> {
         // A child's standard input is at its end: it does not ask.
       }

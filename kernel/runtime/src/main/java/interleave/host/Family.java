@@ -136,7 +136,8 @@ final class Family implements Launcher {
     return child;
   }
 
-  private String ownName() {
+  /// The name of this process.
+  String ownName() {
     return self instanceof interleave.course.Proc proc ? proc.name() : "MainProcess";
   }
 

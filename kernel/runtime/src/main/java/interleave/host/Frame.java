@@ -6,6 +6,7 @@ import interleave.remote.RemoteAnswer;
 import interleave.remote.RemoteCall;
 import interleave.trace.Event;
 import interleave.trace.MimeBundle;
+import interleave.trace.Waiting;
 import java.util.List;
 import java.util.Map;
 
@@ -80,6 +81,19 @@ public sealed interface Frame {
 
   /// A child of this JVM has ended.
   record Gone(long child) implements Up {}
+
+  /// Who waits in this JVM; sent when that has changed, and as the answer to [Recheck].
+  ///
+  /// @param round the round that it answers, or 0
+  /// @param free whether a thread of this JVM runs, or will go on by itself
+  record Waits(long round, List<Waiting> waits, boolean free) implements Up {
+    public Waits {
+      waits = List.copyOf(waits);
+    }
+  }
+
+  /// Asks for [Waits] as they are now.
+  record Recheck(long round) implements Down {}
 
   /// The answer to [Claim].
   ///

@@ -98,6 +98,10 @@ final class FrameCodec {
         out.writeByte(22);
         out.writeLong(child);
       }
+      case Frame.Waits waits -> {
+        out.writeByte(23);
+        WaitingCodec.write(waits, out);
+      }
     }
   }
 
@@ -120,6 +124,10 @@ final class FrameCodec {
         out.writeLong(id);
         text(text, out);
         out.writeBoolean(eof);
+      }
+      case Frame.Recheck(var round) -> {
+        out.writeByte(41);
+        out.writeLong(round);
       }
       case Frame.Granted(var id, var refusal) -> {
         out.writeByte(40);
@@ -147,6 +155,8 @@ final class FrameCodec {
       case 22 -> new Frame.Gone(in.readLong());
       case 32 -> new Frame.Interrupt(in.readInt());
       case 33 -> new Frame.InputReply(in.readLong(), text(in), in.readBoolean());
+      case 23 -> WaitingCodec.read(in);
+      case 41 -> new Frame.Recheck(in.readLong());
       case 40 -> new Frame.Granted(in.readLong(), text(in));
       case 9 -> new Frame.Calling(CallCodec.readCall(in));
       case 10 -> new Frame.CallingRemote(RemoteCodec.readCall(in));

@@ -72,21 +72,28 @@ final class Offspring implements Child {
 
   @Override
   public void join() throws InterruptedException {
-    boolean _ = await(Long.MAX_VALUE);
+    boolean _ = await(() -> exit.get());
   }
 
   @Override
   public boolean join(Duration limit) throws InterruptedException {
-    return await(limit.isNegative() ? 0 : TimeUnit.NANOSECONDS.convert(limit));
+    long nanos = limit.isNegative() ? 0 : TimeUnit.NANOSECONDS.convert(limit);
+    return await(() -> exit.get(nanos, TimeUnit.NANOSECONDS));
   }
 
-  private boolean await(long nanos) throws InterruptedException {
+  /// A wait for the end; without a limit it is one that a deadlock can be seen in.
+  @FunctionalInterface
+  private interface Wait {
+    ExitStatus get() throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
+  private boolean await(Wait wait) throws InterruptedException {
     if (exit.isDone()) {
       return true;
     }
     Recorder.blocked(Reason.JOIN_PROCESS, new Resource("Proc", pid(), birth.name()));
     try {
-      exit.get(nanos, TimeUnit.NANOSECONDS);
+      ExitStatus _ = wait.get();
       return true;
     } catch (TimeoutException e) {
       return false;

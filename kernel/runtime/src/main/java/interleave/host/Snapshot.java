@@ -177,21 +177,10 @@ final class Snapshot {
       return System.nanoTime() - deadline > 0;
     }
 
-    /// The present values of all variables. Of variables of the notebook with the same name, the
-    /// youngest counts: the others were declared anew.
+    /// The present values of all variables.
     private Map<Variable, @Nullable Object> values(CellLoader loader) {
-      var youngest = new LinkedHashMap<String, Variable>();
-      for (CellLoader.Bytes type : loader.classesFrom(0)) {
-        ClassCode code = loader.code(type.name());
-        if (code != null && loader.isDefined(type.name())) {
-          for (String field : code.variables()) {
-            var variable = new Variable(type.name(), field);
-            youngest.put(variable.label(), variable);
-          }
-        }
-      }
       var values = new LinkedHashMap<Variable, @Nullable Object>();
-      for (Variable variable : youngest.values()) {
+      for (Variable variable : Variables.all(loader).values()) {
         try {
           values.put(variable, Fields.get(loader, variable));
         } catch (LinkageError e) {

@@ -61,6 +61,9 @@ final class Lane {
   /// Whether the thread waits in [Monitor] to enter.
   volatile boolean atMonitor;
 
+  /// What the thread waits for now, whether or not that was recorded.
+  volatile @Nullable Pending pending;
+
   /// Whether the last `Blocked` of this thread was recorded and waits for its `Resumed`.
   final AtomicBoolean blockRecorded = new AtomicBoolean();
 
@@ -160,7 +163,8 @@ final class Lane {
     return (startSeen || runsBody || tasks > 0) && !evaluates();
   }
 
-  private boolean evaluates() {
+  /// Whether the thread is the one that evaluates cells.
+  boolean evaluates() {
     Thread owner = thread();
     return owner != null && owner.threadId() == mainThread;
   }

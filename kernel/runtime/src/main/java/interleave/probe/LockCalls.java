@@ -6,6 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
 
 /// In place of the methods of `Lock`.
 ///
@@ -78,6 +79,9 @@ public final class LockCalls {
       Sync.released(lock);
     }
     lock.unlock();
+    if (lock instanceof ReadLock read) {
+      Owners.reads(read, -1);
+    }
   }
 
   public static Condition newCondition(Lock lock) {
@@ -104,6 +108,9 @@ public final class LockCalls {
   }
 
   private static void taken(Lock lock) {
+    if (lock instanceof ReadLock read) {
+      Owners.reads(read, 1);
+    }
     boolean again =
         switch (lock) {
           case ReentrantLock reentrant -> reentrant.getHoldCount() > 1;

@@ -40,20 +40,6 @@ final class Monitor {
 
   private Monitor() {}
 
-  /// A thread in the queue or in the wait set.
-  private static final class Waiter {
-    final Thread thread = Thread.currentThread();
-    final boolean insideWait;
-    final int entries;
-    volatile boolean notified;
-    boolean gaveUp; // touched by its thread only
-
-    Waiter(boolean insideWait, int entries) {
-      this.insideWait = insideWait;
-      this.entries = entries;
-    }
-  }
-
   private static Monitor of(Object object) {
     return ALL.computeIfAbsent(object, _ -> new Monitor());
   }
@@ -71,6 +57,20 @@ final class Monitor {
       monitor.queueUp(object, self);
     }
     Sync.acquired(object);
+  }
+
+  /// The thread that keeps others from entering, or null.
+  static @Nullable Thread ownerOf(Object object) {
+    Monitor monitor = ALL.get(object);
+    return monitor == null ? null : monitor.owner.get();
+  }
+
+  /// Whether a thread waits to enter, or to return from `wait` after it was notified.
+  static boolean isQueued(Object object, Thread thread) {
+    Monitor monitor = of(object);
+    synchronized (monitor) {
+      return monitor.queue.stream().anyMatch(waiter -> waiter.thread == thread);
+    }
   }
 
   private static int room(int calls) {
@@ -91,7 +91,7 @@ final class Monitor {
     boolean interrupted = false;
     add(waiter);
     lane.atMonitor = true;
-    Recorder.blockedOn(Reason.MONITOR, object);
+    Recorder.blockedOn(Reason.MONITOR, object, false);
     try {
       while (!own(self, 1)) {
         Probe.checkWaiting();
@@ -176,27 +176,6 @@ final class Monitor {
     of(object).waitFor(object, new Patience(millis, nanos));
   }
 
-  /// How long a `wait` may still take.
-  private static final class Patience {
-    private final boolean endless;
-    private final long deadline;
-
-    Patience(long millis, int nanos) {
-      endless = millis == 0 && nanos == 0;
-      long limited = Math.min(millis, Long.MAX_VALUE / 4_000_000);
-      deadline = System.nanoTime() + limited * 1_000_000 + nanos;
-    }
-
-    boolean isOver() {
-      return !endless && deadline - System.nanoTime() <= 0;
-    }
-
-    void await(Object object) throws InterruptedException {
-      long left = endless ? 0 : Math.max(1, deadline - System.nanoTime());
-      object.wait(left / 1_000_000, (int) (left % 1_000_000));
-    }
-  }
-
   private void waitFor(Object object, Patience patience) throws InterruptedException {
     boolean owned = owner.get() == Thread.currentThread();
     Waiter waiter = new Waiter(true, owned ? count : 0);
@@ -204,7 +183,7 @@ final class Monitor {
       waitSet.addLast(waiter);
     }
     Sync.released(object);
-    Recorder.blockedOn(Reason.WAIT, object);
+    Recorder.blockedOn(Reason.WAIT, object, true);
     if (owned) {
       leave(object);
     }

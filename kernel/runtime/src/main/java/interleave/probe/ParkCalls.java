@@ -41,7 +41,7 @@ public final class ParkCalls {
 
   private static void parked(@Nullable Object blocker, Runnable park) {
     Probe.checkWaiting();
-    Recorder.blockedOn(Reason.PARK, blocker);
+    Recorder.blockedOn(Reason.PARK, blocker, true);
     try {
       park.run();
     } finally {

@@ -87,13 +87,20 @@ public final class Recorder {
   }
 
   /// The current thread begins to wait; [#resumed] must follow.
+  ///
+  /// @param on a process, or something that processes share: any of them may end the wait
   public static void blocked(Reason reason, Resource on) {
     if (sink != null) {
       Lane lane = Lane.current();
-      if (isAffordable(lane)) {
-        lane.blockRecorded.set(true);
-        emit(lane.cell(), Thread.currentThread(), s -> new ThreadEvent.Blocked(s, reason, on));
-      }
+      Waits.began(lane, Pending.of(reason, on, true));
+      block(lane, reason, on);
+    }
+  }
+
+  private static void block(Lane lane, Reason reason, Resource on) {
+    if (isAffordable(lane)) {
+      lane.blockRecorded.set(true);
+      emit(lane.cell(), Thread.currentThread(), s -> new ThreadEvent.Blocked(s, reason, on));
     }
   }
 
@@ -106,15 +113,18 @@ public final class Recorder {
   static void resumed(Thread thread) {
     if (sink != null) {
       Lane lane = Lane.of(thread);
+      lane.pending = null;
       if (lane.blockRecorded.getAndSet(false)) {
         emit(lane.cell(), thread, ThreadEvent.Resumed::new);
       }
     }
   }
 
-  static void blockedOn(Reason reason, @Nullable Object on) {
+  static void blockedOn(Reason reason, @Nullable Object on, boolean interruptible) {
     if (sink != null) {
-      blocked(reason, on == null ? Resource.NONE : Resources.of(on));
+      Lane lane = Lane.current();
+      Waits.began(lane, Pending.of(reason, on, interruptible));
+      block(lane, reason, on == null ? Resource.NONE : Resources.of(on));
     }
   }
 

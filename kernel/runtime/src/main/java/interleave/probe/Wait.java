@@ -21,7 +21,7 @@ final class Wait {
   static <T extends @Nullable Object> T on(Reason reason, @Nullable Object on, Blocking<T> wait)
       throws InterruptedException {
     Probe.checkWaiting();
-    Recorder.blockedOn(reason, on);
+    Recorder.blockedOn(reason, on, true);
     try {
       return call(wait);
     } catch (Exception e) {
@@ -38,7 +38,7 @@ final class Wait {
       Reason reason, @Nullable Object on, Blocking<T> wait) {
     Probe.checkWaiting();
     boolean interrupted = false;
-    Recorder.blockedOn(reason, on);
+    Recorder.blockedOn(reason, on, false);
     try {
       while (true) {
         try {

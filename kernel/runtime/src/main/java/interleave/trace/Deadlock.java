@@ -38,10 +38,10 @@ public record Deadlock(List<Waiting> cycle) {
   private String line(int i) {
     Waiting waiting = cycle.get(i);
     Waiting next = next(i);
-    String other = next.equals(waiting) ? "it itself" : next.label();
+    String other = next.equals(waiting) ? "itself" : next.label();
     return switch (waiting.reason()) {
-      case JOIN_THREAD, JOIN_PROCESS ->
-          waiting.label() + " waits for the end of " + ended(waiting, other);
+      case JOIN_THREAD -> waiting.label() + " waits for the end of " + other;
+      case JOIN_PROCESS -> waiting.label() + " waits for the end of " + ended(waiting, other);
       case SLEEP, MONITOR, WAIT, LOCK, CONDITION, QUEUE_PUT, QUEUE_TAKE, SEMAPHORE ->
           held(waiting, other);
       case LATCH, BARRIER, FUTURE, EXECUTOR, STDIN, PARK -> held(waiting, other);
@@ -60,7 +60,6 @@ public record Deadlock(List<Waiting> cycle) {
         + " "
         + waiting.on().label()
         + ", which "
-        + next
-        + (next.equals("it itself") ? " holds already" : " holds");
+        + (next.equals("itself") ? "it holds already" : next + " holds");
   }
 }

@@ -155,13 +155,15 @@ public final class EventCodec {
     resource(on, out);
   }
 
-  private static void resource(Resource on, DataOutput out) throws IOException {
+  /// Writes a resource.
+  public static void resource(Resource on, DataOutput out) throws IOException {
     text(on.kind(), out);
     out.writeLong(on.id());
     text(on.name(), out);
   }
 
-  private static Resource resource(DataInput in) throws IOException {
+  /// Reads a resource.
+  public static Resource resource(DataInput in) throws IOException {
     return new Resource(text(in), in.readLong(), text(in));
   }
 

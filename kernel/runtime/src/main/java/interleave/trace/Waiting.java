@@ -1,6 +1,7 @@
 package interleave.trace;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A thread that waits without a time limit, and those whom it needs to go on.
 ///
@@ -39,6 +40,13 @@ public record Waiting(
   /// The same wait, whatever is known of it by now.
   public boolean isSame(Waiting other) {
     return who.equals(other.who) && episode == other.episode;
+  }
+
+  /// The same wait, of which it is known by now who is needed; null leaves it as it is.
+  public Waiting needing(@Nullable Party holder) {
+    return holder == null || wakers != Wakers.ANYBODY
+        ? this
+        : new Waiting(who, name, process, cell, episode, reason, on, List.of(holder), wakers);
   }
 
   /// Its thread and its process in one word or two.
