@@ -44,6 +44,8 @@ final class Compiler implements AutoCloseable {
           "import java.net.*;",
           "import java.math.*;",
           "import interleave.course.*;",
+          "import interleave.explore.Exploration;",
+          "import interleave.explore.Options;",
           "import interleave.trace.ExitStatus;",
           "import static interleave.Notebook.*;");
 

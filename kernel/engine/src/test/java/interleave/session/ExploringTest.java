@@ -125,7 +125,7 @@ class ExploringTest {
     Lab.Transcript cell =
         lab.run(
             """
-            explore(interleave.explore.Options.standard().budget(Duration.ofMillis(500)), () -> {
+            explore(Options.standard().budget(Duration.ofMillis(500)), () -> {
               var all = new ArrayList<Thread>();
               for (int i = 0; i < 10; i++)
                 all.add(new Thread(() -> { for (int j = 0; j < 100; j++) count++; }));
@@ -143,7 +143,7 @@ class ExploringTest {
         lab.start(
             """
             System.out.println("begun");
-            explore(interleave.explore.Options.standard().budget(Duration.ofHours(1)), () -> {
+            explore(Options.standard().budget(Duration.ofHours(1)), () -> {
               var all = new ArrayList<Thread>();
               for (int i = 0; i < 10; i++)
                 all.add(new Thread(() -> { for (int j = 0; j < 100; j++) count++; }));

@@ -26,6 +26,12 @@ final class CapturedOutput extends PrintStream {
     return text.toString();
   }
 
+  /// Forgets what was printed, for a new run.
+  void reset() {
+    text.setLength(0);
+    place = null;
+  }
+
   private void emit(String printed) {
     if (world.isFree()) {
       Place known = place;

@@ -12,7 +12,7 @@ final class Doors {
   /// In a learner's code.
   private static final CallTable CALLS =
       CallTable.of(
-          List.of(ThreadDoor.class, MonitorDoor.class, RandomDoor.class),
+          List.of(ThreadDoor.class, MonitorDoor.class, RandomDoor.class, ThrowableDoor.class),
           Map.of(
               ThreadStaticsDoor.class, Thread.class,
               UserParkDoor.class, LockSupport.class,

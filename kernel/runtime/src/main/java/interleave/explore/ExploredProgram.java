@@ -52,7 +52,7 @@ final class ExploredProgram implements Program {
     try {
       loader.heap().restore();
       Shadows.reset();
-      Thread main = new Thread(null, null, "main");
+      Thread main = new Thread(null, null, "main", 0, false);
       main.setContextClassLoader(loader);
       Ending ending = world.run(chooser, recorded, main, this::block);
       return result(ending);

@@ -2,6 +2,8 @@ package interleave.explore;
 
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,6 +54,22 @@ final class Heap {
     layout.copy(layout.sourceBase(), layout.targetBase(), this::copy);
     finish();
     saved.add(Saved.of(layout.targetBase(), layout));
+    for (Field each : type.getDeclaredFields()) {
+      name(each);
+    }
+  }
+
+  /// An object is called by the variable that has it.
+  private void name(Field field) {
+    Places known = places;
+    if (known != null
+        && Modifier.isStatic(field.getModifiers())
+        && !field.getType().isPrimitive()) {
+      Object value = Memory.reference(Memory.staticBase(field), Memory.staticOffset(field));
+      if (value != null) {
+        known.keep(value, field.getName());
+      }
+    }
   }
 
   /// The copy of an object of the notebook.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps of a run: of the last one what it changed, of a recorded run all of them.
 final class History {
-  private final boolean recorded;
+  private boolean recorded;
   private final List<Step> steps = new ArrayList<>(0);
   private @Nullable Pending taken;
   private @Nullable SimulatedThread by;
@@ -16,8 +16,14 @@ final class History {
   private @Nullable Object reference;
   private String before = "";
 
-  History(boolean recorded) {
-    this.recorded = recorded;
+  /// Forgets everything, for a new run.
+  void reset(boolean withSteps) {
+    recorded = withSteps;
+    steps.clear();
+    taken = null;
+    by = null;
+    slot = null;
+    reference = null;
   }
 
   List<Step> steps() {

@@ -25,6 +25,10 @@ final class Places {
     private final Object object;
     private final boolean lasts;
     private String name;
+
+    /// The variable of the notebook that has it, empty if none does.
+    private String variable = "";
+
     private @Nullable Place itself;
     private @Nullable SimulatedMonitor monitor;
     private long[] offsets = new long[2];
@@ -100,6 +104,7 @@ final class Places {
     }
 
     private void forgetRun() {
+      name = !recorded ? "" : variable.isEmpty() ? firstName(object) : variable;
       SimulatedMonitor found = monitor;
       if (found != null) {
         found.reset();
@@ -118,6 +123,15 @@ final class Places {
   /// Makes an object one of those that are there before each run.
   void keep(Object object) {
     lasting.computeIfAbsent(object, o -> new Known(o, true));
+  }
+
+  /// Gives an object that is there before each run the name of a variable of the notebook.
+  void keep(Object object, String variable) {
+    Known known = lasting.get(object);
+    if (known != null && known.variable.isEmpty()) {
+      known.variable = variable;
+      known.name = variable;
+    }
   }
 
   Known of(Object object) {

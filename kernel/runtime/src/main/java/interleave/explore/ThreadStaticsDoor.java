@@ -2,6 +2,7 @@ package interleave.explore;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// In place of the static methods of `Thread` in explored code.
 public final class ThreadStaticsDoor {
@@ -44,5 +45,14 @@ public final class ThreadStaticsDoor {
 
   public static boolean holdsLock(Object monitor) {
     return Monitors.holds(World.required(), monitor);
+  }
+
+  public static void setDefaultUncaughtExceptionHandler(
+      Thread.@Nullable UncaughtExceptionHandler handler) {
+    World.required().defaultHandler(handler);
+  }
+
+  public static Thread.@Nullable UncaughtExceptionHandler getDefaultUncaughtExceptionHandler() {
+    return World.required().defaultHandler();
   }
 }

@@ -32,19 +32,19 @@ final class World {
   private @Nullable SimulatedThread next;
   private @Nullable Ending ending;
   private @Nullable Throwable fault;
-  private History history = new History(false);
+  private final History history = new History();
   private VirtualTime time = new VirtualTime();
-  private CapturedOutput output = new CapturedOutput(this);
+  private final CapturedOutput output = new CapturedOutput(this);
   private boolean recorded;
   private Legacy legacy = new Legacy();
 
   /// What a run has that is not of its threads.
   private static final class Legacy {
-    final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>();
+    final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>(4);
     final List<Failure> uncaught = new ArrayList<>(0);
     Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     Ending outcome = new Ending.Abandoned();
-    final Random chance = new Random(25);
+    @Nullable Random chance;
     int names;
     int workers;
     @Nullable Place executors;
@@ -124,9 +124,9 @@ final class World {
     threads.clear();
     byThread.clear();
     state.reset();
-    history = new History(withSteps);
+    history.reset(withSteps);
     time = new VirtualTime();
-    output = new CapturedOutput(this);
+    output.reset();
     legacy = new Legacy();
     ending = null;
     fault = null;
@@ -172,9 +172,11 @@ final class World {
     }
   }
 
-  /// Keeps what a thread is to run that does not tell it.
+  /// Keeps what a virtual thread is to run: it does not tell.
   void remember(Thread thread, Runnable body) {
-    legacy.bodies.put(thread, body);
+    if (thread.isVirtual()) {
+      legacy.bodies.putIfAbsent(thread, body);
+    }
   }
 
   Runnable bodyOf(Thread thread) {
@@ -183,7 +185,12 @@ final class World {
 
   /// Numbers that are by chance in the program, and the same in every run.
   Random chance() {
-    return legacy.chance;
+    Random known = legacy.chance;
+    if (known == null) {
+      known = new Random(25);
+      legacy.chance = known;
+    }
+    return known;
   }
 
   /// What executors and futures act on, all of them together.

@@ -143,4 +143,129 @@ class EngineTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("only code of a cell");
   }
+
+  @Test
+  void findsWhatThreeThreadsOfSixIncrementsCanEndAt() {
+    Program program =
+        SampleCells.computation(
+            "static int num = 100;",
+            """
+            Thread a = new Thread(() -> { for (int i = 0; i < 3; i++) num += 1; });
+            Thread b = new Thread(() -> { for (int i = 0; i < 3; i++) num += 2; });
+            """
+                + JOINED
+                + "return num;");
+    Exploration found = Search.outcomes(program, Options.standard());
+    assertThat(found.isComplete()).isTrue();
+    assertThat(found.outcomes())
+        .extracting(outcome -> outcome.value())
+        .containsExactlyInAnyOrder("103", "104", "105", "106", "107", "108", "109");
+  }
+
+  /// The verdict's kind over all interleavings of two threads with the same body.
+  private static String verdictOfTwo(String members, String body, String end) {
+    Program program =
+        SampleCells.program(
+            members,
+            "Runnable body = () -> { try { "
+                + body
+                + " } catch (InterruptedException e) { throw new Error(e); } };"
+                + "Thread a = new Thread(body), b = new Thread(body);"
+                + JOINED
+                + end);
+    Exploration found = Search.explore(program, Options.standard());
+    return found.verdict().getClass().getSimpleName();
+  }
+
+  private static final String INTERRUPTIBLE = "if (false) throw new InterruptedException();";
+
+  @Test
+  void keepsAwayOthersByEachKindOfLock() {
+    String lost = "if (n != 2) throw new AssertionError();";
+    for (String[] each :
+        new String[][] {
+          {"ReentrantLock l = new ReentrantLock()", "l.lock(); n++; l.unlock();"},
+          {"Semaphore s = new Semaphore(1)", "s.acquire(); n++; s.release();"},
+          {
+            "ReentrantReadWriteLock l = new ReentrantReadWriteLock()",
+            "l.writeLock().lock(); n++; l.writeLock().unlock();"
+          },
+          {"StampedLock l = new StampedLock()", "long s = l.writeLock(); n++; l.unlockWrite(s);"},
+          {
+            "ArrayBlockingQueue<Integer> q = new ArrayBlockingQueue<>(1)",
+            "q.put(1); n++; q.take();"
+          },
+          {
+            "List<Integer> l = Collections.synchronizedList(new ArrayList<>())",
+            "synchronized (l) { n++; }"
+          },
+        }) {
+      String members = "static int n; static final " + each[0] + ";";
+      assertThat(verdictOfTwo(members, each[1] + INTERRUPTIBLE, lost))
+          .as(each[0])
+          .isEqualTo("Verified");
+    }
+  }
+
+  @Test
+  void findsTheLostUpdateBehindLocksOfTheirOwn() {
+    String lost = "if (n != 2) throw new AssertionError();";
+    String wrong = "var l = new ReentrantLock(); l.lock(); n++; l.unlock();" + INTERRUPTIBLE;
+    assertThat(verdictOfTwo("static int n;", wrong, lost)).isEqualTo("Violated");
+  }
+
+  @Test
+  void exploresFuturesPoolsAndConditions() {
+    Program program =
+        SampleCells.computation(
+            "static int count;",
+            """
+            var pool = Executors.newFixedThreadPool(2);
+            var a = CompletableFuture.supplyAsync(() -> ++count, pool);
+            var b = CompletableFuture.supplyAsync(() -> ++count).thenApply(x -> -x);
+            int sum = a.join() * 10 + b.join();
+            pool.shutdown();
+            return sum;
+            """);
+    Random random = new Random(3);
+    Set<String> sums = new LinkedHashSet<>();
+    for (int i = 0; i < 400; i++) {
+      sums.add(describe(program.run(state -> random.nextInt(state.size()), false)));
+    }
+    assertThat(sums).contains("8", "19", "9");
+  }
+
+  @Test
+  void skipsTimeInsteadOfWaiting() {
+    Program program =
+        SampleCells.computation(
+            "",
+            """
+            var scheduled = Executors.newScheduledThreadPool(1);
+            var done = scheduled.schedule(() -> "late", 365, TimeUnit.DAYS);
+            String value = done.get();
+            scheduled.shutdown();
+            return value + new CountDownLatch(1).await(1, TimeUnit.DAYS);
+            """);
+    assertThat(endings(program)).containsExactly("latefalse");
+  }
+
+  @Test
+  void keepsTheHashSetOfAPoolInOrder() {
+    Program program =
+        SampleCells.program(
+            "",
+            """
+            var pool = Executors.newFixedThreadPool(3);
+            for (int i = 0; i < 3; i++) pool.submit(() -> Thread.currentThread().getName());
+            pool.shutdown();
+            """);
+    for (int seed = 0; seed < 30; seed++) {
+      Random first = new Random(seed);
+      Random second = new Random(seed);
+      Run one = program.run(state -> first.nextInt(state.size()), true);
+      Run two = program.run(state -> second.nextInt(state.size()), true);
+      assertThat(one).isEqualTo(two);
+    }
+  }
 }
