@@ -48,6 +48,10 @@ final class Connection implements AutoCloseable {
   private long restarts;
   private long steps;
 
+  // Patience is for an absence, not for each step in it: many who wait are told at the same time.
+  private boolean away;
+  private long awaySince;
+
   /// @param patience how long a server may be away before a step fails
   Connection(URI uri, Duration patience) {
     this.uri = uri;
@@ -88,12 +92,18 @@ final class Connection implements AutoCloseable {
             Long.toString(first).getBytes(UTF_8),
             Long.toString(second).getBytes(UTF_8),
             bytes);
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = (away ? awaySince : System.nanoTime()) + patience.toNanos();
     while (true) {
       try {
-        return reply(connected().evalsha(hash, keys, values));
+        Reply reply = reply(connected().evalsha(hash, keys, values));
+        away = false;
+        return reply;
       } catch (JedisConnectionException | JedisBusyException | JedisNoScriptException e) {
         close();
+        if (!away) {
+          away = true;
+          awaySince = System.nanoTime();
+        }
         if (System.nanoTime() >= deadline) {
           throw new Unreachable(
               "Redis at %s has not answered for %d s: %s"

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// object has changed, and in any case from time to time.
 final class RedisLine implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-  private static final int RENEWALS_IN_A_LEASE = 3;
   private static final byte[] NOTHING = {};
 
   /// Who asked.
@@ -50,7 +48,6 @@ final class RedisLine implements AutoCloseable {
 
   private final URI uri;
   private final RemoteObjects.Post post;
-  private final Duration lease;
   private final Connection connection;
   private final Changes changes;
   private final Thread thread;
@@ -60,16 +57,13 @@ final class RedisLine implements AutoCloseable {
 
   // Only the thread touches these.
   private final Map<Place, List<Task.Do>> waiting = new LinkedHashMap<>();
-  private final Map<String, Held> locks = new HashMap<>();
+  private final Leases leases;
   private final Map<Long, Long> told = new HashMap<>();
-  private long renewAt;
-
-  private record Held(long token, String epoch) {}
 
   private RedisLine(URI uri, Duration patience, Duration lease, RemoteObjects.Post post) {
     this.uri = uri;
     this.post = post;
-    this.lease = lease;
+    this.leases = new Leases(lease);
     this.connection = new Connection(uri, patience);
     this.changes = Changes.listen(uri, key -> tasks.add(new Task.Look(key)));
     this.thread = Thread.ofPlatform().daemon().name("interleave-redis").unstarted(this::work);
@@ -105,7 +99,7 @@ final class RedisLine implements AutoCloseable {
       Task task = new Task.Look("");
       while (!(task instanceof Task.Stop)) {
         work(task);
-        renew();
+        leases.renew(connection);
         expire();
         Task next = tasks.poll(untilNext(), TimeUnit.NANOSECONDS);
         task = next == null ? new Task.Look("") : next;
@@ -181,7 +175,7 @@ final class RedisLine implements AutoCloseable {
       return true;
     }
     try {
-      long first = ask.verb() == Verb.LOCK ? lease.toMillis() : ask.first();
+      long first = ask.verb() == Verb.LOCK ? leases.millis() : ask.first();
       Connection.Reply reply =
           connection.step(
               ask.verb().name(), ask.name(), ask.epoch(), first, ask.second(), ask.bytes());
@@ -212,14 +206,14 @@ final class RedisLine implements AutoCloseable {
   }
 
   private void done(Caller caller, Ask ask, Connection.Reply reply) {
-    if (leaving.remove(caller) || dead.contains(caller.pid())) {
-      undo(ask, reply);
+    boolean gone = leaving.remove(caller) || dead.contains(caller.pid());
+    if (gone && undo(ask, reply)) {
       post.send(caller.pid(), answer(caller, Outcome.LEFT, "the thread was interrupted"));
       return;
     }
     switch (ask.verb()) {
-      case LOCK -> locks.put(ask.name(), new Held(reply.number(), ask.epoch()));
-      case UNLOCK -> locks.remove(ask.name());
+      case LOCK -> leases.taken(ask.name(), reply.number(), ask.epoch());
+      case UNLOCK -> leases.given(ask.name());
       default -> {}
     }
     post.send(
@@ -236,43 +230,23 @@ final class RedisLine implements AutoCloseable {
   }
 
   /// Gives back what was taken for somebody who is not there any more.
-  private void undo(Ask ask, Connection.Reply reply) {
+  ///
+  /// @return false if there is nothing to give back, or no way
+  private boolean undo(Ask ask, Connection.Reply reply) {
     try {
-      switch (ask.verb()) {
+      return switch (ask.verb()) {
         case GET -> undo("PUT_BACK", ask, 0, reply.bytes());
         case LOCK -> undo("UNLOCK", ask, reply.number(), NOTHING);
         case ACQUIRE -> undo("RELEASE", ask, 0, NOTHING);
-        default -> {}
-      }
+        default -> false;
+      };
     } catch (Unreachable e) {
-      // The item stays with the one who left; the lock's lease runs out.
+      return false;
     }
   }
 
-  private void undo(String verb, Ask ask, long first, byte[] bytes) throws Unreachable {
-    Connection.Reply _ = connection.step(verb, ask.name(), ask.epoch(), first, 0, bytes);
-  }
-
-  private void renew() {
-    long now = System.nanoTime();
-    if (locks.isEmpty() || now < renewAt) {
-      return;
-    }
-    renewAt = now + lease.toNanos() / RENEWALS_IN_A_LEASE;
-    for (Iterator<Map.Entry<String, Held>> all = locks.entrySet().iterator(); all.hasNext(); ) {
-      Map.Entry<String, Held> each = all.next();
-      Held held = each.getValue();
-      try {
-        var reply =
-            connection.step(
-                "RENEW", each.getKey(), held.epoch(), held.token(), lease.toMillis(), NOTHING);
-        if (reply.number() == 0) {
-          all.remove();
-        }
-      } catch (Unreachable e) {
-        return;
-      }
-    }
+  private boolean undo(String verb, Ask ask, long first, byte[] bytes) throws Unreachable {
+    return connection.step(verb, ask.name(), ask.epoch(), first, 0, bytes).status().equals("done");
   }
 
   /// Answers those whose time is over.

@@ -40,6 +40,9 @@ final class Wording {
           case GET -> "; whether an item was taken is not known";
           case LOCK, ACQUIRE, UNLOCK, RELEASE, TASK_DONE, SET, CLEAR, CLOSE ->
               "; whether it happened is not known";
+          case MAP_PUT, MAP_PUT_IF_ABSENT, MAP_REPLACE_IF -> "; whether it happened is not known";
+          case MAP_REMOVE, MAP_REMOVE_IF, MAP_CLEAR -> "; whether it happened is not known";
+          case MAP_GET, MAP_SIZE, MAP_COPY -> "";
           case OPEN, LOCKED, PERMITS, IS_SET, AWAIT, SIZE, UNFINISHED, FINISHED -> "";
         };
     return failure.getMessage() + unsure;

@@ -141,4 +141,50 @@ elseif verb == 'UNFINISHED' then
 elseif verb == 'FINISHED' then
   return count('unfinished') == 0 and seen(1) or wait()
 end
+
+local values, at, blocks = key .. ':values', 1, {}
+while at <= #bytes do
+  blocks[#blocks + 1], at = struct.unpack('<i4c0', bytes, at)
+end
+local field = blocks[1]
+local before = field and redis.call('HGET', values, field)
+
+local function had(record)
+  return record(before and 1 or 0, before or '')
+end
+
+if verb == 'MAP_GET' then
+  return had(seen)
+elseif verb == 'MAP_PUT' then
+  redis.call('HSET', values, field, blocks[2])
+  return had(done)
+elseif verb == 'MAP_PUT_IF_ABSENT' then
+  redis.call('HSETNX', values, field, blocks[2])
+  return had(done)
+elseif verb == 'MAP_REPLACE_IF' then
+  if before ~= blocks[2] then
+    return done(0)
+  end
+  redis.call('HSET', values, field, blocks[3])
+  return done(1)
+elseif verb == 'MAP_REMOVE' then
+  redis.call('HDEL', values, field)
+  return had(done)
+elseif verb == 'MAP_REMOVE_IF' then
+  if before ~= blocks[2] then
+    return done(0)
+  end
+  return done(redis.call('HDEL', values, field))
+elseif verb == 'MAP_SIZE' then
+  return seen(redis.call('HLEN', values))
+elseif verb == 'MAP_CLEAR' then
+  redis.call('DEL', values)
+  return done(1)
+elseif verb == 'MAP_COPY' then
+  local all = {}
+  for _, each in ipairs(redis.call('HGETALL', values)) do
+    all[#all + 1] = struct.pack('<i4c0', #each, each)
+  end
+  return seen(1, table.concat(all))
+end
 return redis.error_reply('no verb ' .. verb)

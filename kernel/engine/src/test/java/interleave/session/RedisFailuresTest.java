@@ -41,6 +41,46 @@ class RedisFailuresTest {
   }
 
   @Test
+  void notebooksShareAMapWhoseCallsAreAtomic() throws Exception {
+    try (RedisServer redis = RedisServer.forgetful();
+        Lab one = Lab.open();
+        Lab two = Lab.open()) {
+      String stock = space(redis) + "Map<String, Integer> stock = Manager.map(space, \"stock\");\n";
+      ok(one.run(stock + "stock.put(\"苹果\", 3); stock.put(\"pears\", 1)"));
+      assertThat(
+              ok(
+                  two.run(
+                      stock
+                          + """
+                          Proc p = Proc.start(() -> stock.put("苹果", stock.get("苹果") - 1));
+                          p.join();
+                          new TreeMap<>(stock) + " " + stock.size() + " " + stock.containsKey("x") + " "
+                            + stock.putIfAbsent("pears", 9) + " " + stock.replace("pears", 1, 5) + " "
+                            + stock.replace("pears", 1, 6) + " " + stock.remove("pears", 6) + " "
+                            + stock.remove("pears") + " " + stock.get("pears")
+                          """)))
+          .isEqualTo("\"{pears=1, 苹果=2} 2 false 1 true false false 5 null\"");
+      ok(two.run("stock.clear()"));
+      assertThat(ok(one.run("stock.isEmpty()"))).isEqualTo("true");
+    }
+  }
+
+  @Test
+  void anItemOfAnotherNotebooksClassIsRefusedWithTheReason() throws Exception {
+    try (RedisServer redis = RedisServer.forgetful();
+        Lab one = Lab.open();
+        Lab two = Lab.open()) {
+      String queue = space(redis) + "var q = new SharedQueue<Object>(space, \"q\", 0);\n";
+      ok(
+          one.run(
+              queue
+                  + "record Point(int x, int y) {} q.put(new Point(1, 2)); q.put(List.of(1, 2))"));
+      assertThat(two.run(queue + "q.get()").error().value()).contains("class that this notebook");
+      assertThat(ok(two.run("q.get()"))).isEqualTo("[1, 2]");
+    }
+  }
+
+  @Test
   void aRestartInTheMiddleLosesNothingAndIsTold() throws Exception {
     try (RedisServer redis = RedisServer.durable();
         Lab lab = Lab.open()) {

@@ -3,6 +3,7 @@ package interleave.course;
 import interleave.memory.Kind;
 import interleave.memory.Layout;
 import java.io.Serializable;
+import java.util.Map;
 
 /// The memory that a notebook's processes have mapped.
 final class MachineSpace extends Space implements Serializable {
@@ -33,5 +34,11 @@ final class MachineSpace extends Space implements Serializable {
   @Override
   QueuePlace queue(String name, int capacity, boolean joinable) {
     return MachineQueue.make(joinable ? Kind.JOINABLE_QUEUE : Kind.QUEUE, name, capacity);
+  }
+
+  @Override
+  <K, V> Map<K, V> map(String name) {
+    throw new IllegalArgumentException(
+        "on this machine a map lives in a process: new Manager().map()");
   }
 }

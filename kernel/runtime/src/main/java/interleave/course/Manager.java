@@ -45,6 +45,12 @@ public final class Manager implements AutoCloseable {
     return new ManagedMap<>(line, made(Operation.NEW_MAP));
   }
 
+  /// A map in another space, under a name by which other notebooks find it too: in Redis, which
+  /// needs no process for it. Each call is atomic, `merge` and `compute` are not.
+  public static <K, V> Map<K, V> map(Space space, String name) {
+    return space.map(name);
+  }
+
   /// A new list, of which other processes get the same by a variable.
   public <E> List<E> list() {
     return new ManagedList<>(line, made(Operation.NEW_LIST));

@@ -1,6 +1,7 @@
 package interleave.course;
 
 import java.io.Serializable;
+import java.util.Map;
 
 /// Objects that live in a Redis server.
 final class RedisSpace extends Space implements Serializable {
@@ -33,6 +34,11 @@ final class RedisSpace extends Space implements Serializable {
     String kind = joinable ? "JoinableQueue" : "SharedQueue";
     return new RedisQueue(
         RedisSpot.open(uri, kind, "queue", name, capacity, joinable ? 1 : 0), capacity);
+  }
+
+  @Override
+  <K, V> Map<K, V> map(String name) {
+    return new RedisMap<>(RedisSpot.open(uri, "Manager.map", "map", name, 0, 0));
   }
 
   @Override

@@ -42,6 +42,11 @@ record RedisSpot(String uri, String kind, String key, String name, String epoch)
     return Remote.tell(uri, verb, key, epoch, first, 0, NOTHING);
   }
 
+  /// Does something that does not wait, with something.
+  RemoteAnswer tell(Verb verb, byte[] bytes) {
+    return Remote.tell(uri, verb, key, epoch, 0, 0, bytes);
+  }
+
   /// Does something that may have to wait; a lane is shown blocked meanwhile.
   RemoteAnswer ask(Verb verb, long first, byte[] bytes, long nanos, Reason reason)
       throws InterruptedException {

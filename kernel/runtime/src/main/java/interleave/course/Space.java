@@ -1,5 +1,7 @@
 package interleave.course;
 
+import java.util.Map;
+
 /// Where shared objects live.
 ///
 /// By default that is [#machine]: memory that the processes of this notebook have in common.
@@ -19,6 +21,9 @@ public abstract sealed class Space permits MachineSpace, RedisSpace {
   /// var space = Space.redis("redis://192.168.1.7:6379");
   /// var orders = new SharedQueue<String>(space, "orders", 100);
   /// ```
+  ///
+  /// Notebooks can give each other what every notebook knows: numbers, texts, lists, maps. Items of
+  /// a class that a notebook declares are for the processes of that notebook.
   ///
   /// An item is taken once, also when the connection breaks in the middle: what is not known to
   /// have happened is asked again under the same number. A server that is away for more than five
@@ -51,4 +56,7 @@ public abstract sealed class Space permits MachineSpace, RedisSpace {
   /// @param capacity how many items it holds at most, 0 for any number
   /// @param joinable whether it counts items that have not been dealt with
   abstract QueuePlace queue(String name, int capacity, boolean joinable);
+
+  /// Makes a map, or finds the one of this name.
+  abstract <K, V> Map<K, V> map(String name);
 }

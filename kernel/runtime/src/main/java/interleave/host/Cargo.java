@@ -7,6 +7,7 @@ import interleave.memory.Departures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectStreamException;
 import java.lang.invoke.SerializedLambda;
 
 /// Values on their way through a queue or a pipe: copies of objects, without the notebook's
@@ -73,7 +74,12 @@ final class Cargo {
   private static Object read(CellLoader loader, byte[] bytes) {
     try (var in = new CellInput(new ByteArrayInputStream(bytes), loader)) {
       return in.readObject();
-    } catch (IOException | ClassNotFoundException e) {
+    } catch (ClassNotFoundException | ObjectStreamException e) {
+      throw new IllegalStateException(
+          "the item is of a class that this notebook does not know; between notebooks give numbers,"
+              + " texts, lists and maps",
+          e);
+    } catch (IOException e) {
       throw new HostFault("an item cannot be read", e);
     }
   }

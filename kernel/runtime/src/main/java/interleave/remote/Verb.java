@@ -39,7 +39,26 @@ public enum Verb {
   /// How many items have not been dealt with.
   UNFINISHED,
   /// Go on once all items have been dealt with.
-  FINISHED;
+  FINISHED,
+  /// The value of a key of a map: 1 and the value, or 0. Of this verb and those below, the bytes
+  /// are blocks, each a length of four bytes, the least first, and its bytes.
+  MAP_GET,
+  /// Give a key a value. Answered by 1 and the value before, or 0.
+  MAP_PUT,
+  /// Give a key a value if it has none. Answered by 1 and the value that it has, or 0.
+  MAP_PUT_IF_ABSENT,
+  /// Give a key, the first block, the third as its value if it has the second: 1, or 0 if not.
+  MAP_REPLACE_IF,
+  /// Remove a key. Answered by 1 and its value, or 0.
+  MAP_REMOVE,
+  /// Remove a key, the first block, if its value is the second: 1, or 0 if not.
+  MAP_REMOVE_IF,
+  /// How many keys a map has.
+  MAP_SIZE,
+  /// Remove all keys.
+  MAP_CLEAR,
+  /// All keys and values of a map, in turn, as blocks.
+  MAP_COPY;
 
   /// Whether it may have to wait.
   public boolean waits() {
@@ -47,6 +66,8 @@ public enum Verb {
       case LOCK, ACQUIRE, AWAIT, PUT, GET, FINISHED -> true;
       case OPEN, UNLOCK, LOCKED, RELEASE, PERMITS, SET, CLEAR, IS_SET -> false;
       case SIZE, CLOSE, TASK_DONE, UNFINISHED -> false;
+      case MAP_GET, MAP_PUT, MAP_PUT_IF_ABSENT, MAP_REPLACE_IF, MAP_REMOVE, MAP_REMOVE_IF -> false;
+      case MAP_SIZE, MAP_CLEAR, MAP_COPY -> false;
     };
   }
 }
