@@ -9,14 +9,15 @@ import java.util.Map;
 /// @param bytes the size of their memory
 record SharedLimits(long bytes) {
 
-  /// The environment variable with the size, such as `512m` or `2g`.
+  /// The environment variable with the size, such as `512m` or `2g`; the system property is
+  /// `interleave.shared.memory`.
   static final String MEMORY = "INTERLEAVE_SHARED_MEMORY";
 
   private static final long LEAST = 1 << 16;
   private static final Map<Character, Integer> SHIFTS = Map.of('k', 10, 'm', 20, 'g', 30);
 
   static SharedLimits fromEnvironment() {
-    String value = System.getenv(MEMORY);
+    String value = System.getProperty("interleave.shared.memory", System.getenv(MEMORY));
     return new SharedLimits(value == null ? 256L << 20 : parse(value));
   }
 

@@ -1,6 +1,7 @@
 package interleave.os;
 
 import interleave.host.Frame;
+import interleave.host.NotebookFolder;
 import interleave.host.Wire;
 import interleave.redis.RemoteObjects;
 import java.io.IOException;
@@ -11,13 +12,15 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.FileSystems;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +31,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /// The kernel's end of all wires: one Unix domain socket in a folder that only its owner may enter,
 /// one receiving thread for each connected JVM. Who does not know the token is hung up on.
@@ -40,8 +42,9 @@ public final class Switchboard implements AutoCloseable {
     void received(long pid, Frame.Up frame);
   }
 
-  private final Path folder;
-  private final Path socket;
+  private static final Duration YOUTH = Duration.ofMinutes(1);
+
+  private final NotebookFolder folder;
   private final String token;
   private final ServerSocketChannel server;
   private final Listener listener;
@@ -55,19 +58,18 @@ public final class Switchboard implements AutoCloseable {
   private volatile boolean open = true;
   private volatile long cellPid;
 
-  private Switchboard(Path folder, Limits limits, Listener listener) throws IOException {
+  private Switchboard(NotebookFolder folder, Limits limits, Listener listener) throws IOException {
     this.processes = ProcessTable.of(limits);
     this.folder = folder;
-    this.socket = folder.resolve("kernel.socket");
     this.listener = listener;
     byte[] secret = new byte[16];
     new SecureRandom().nextBytes(secret);
     this.token = HexFormat.of().formatHex(secret);
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    server.bind(UnixDomainSocketAddress.of(socket));
+    server.bind(UnixDomainSocketAddress.of(folder.socket()));
     this.shared =
         SharedObjects.open(
-            folder,
+            folder.path(),
             SharedLimits.fromEnvironment(),
             (pid, answer) -> send(pid, new Frame.Answering(answer)));
     this.remote = RemoteObjects.open((pid, answer) -> send(pid, new Frame.AnsweringRemote(answer)));
@@ -82,11 +84,12 @@ public final class Switchboard implements AutoCloseable {
       Path folder =
           posix
               ? Files.createTempDirectory(
-                  "interleave",
+                  NotebookFolder.PREFIX,
                   PosixFilePermissions.asFileAttribute(
                       PosixFilePermissions.fromString("rwx------")))
-              : Files.createTempDirectory("interleave");
-      Switchboard board = new Switchboard(folder, limits, listener);
+              : Files.createTempDirectory(NotebookFolder.PREFIX);
+      Thread.ofPlatform().daemon().name("interleave-sweep").start(() -> sweep(folder));
+      Switchboard board = new Switchboard(new NotebookFolder(folder), limits, listener);
       Thread.ofPlatform().daemon().name("interleave-accept").start(board::acceptForEver);
       return board;
     } catch (IOException e) {
@@ -94,9 +97,25 @@ public final class Switchboard implements AutoCloseable {
     }
   }
 
+  /// Deletes the folders of kernels that were killed with all of their processes. What is young may
+  /// belong to a kernel that is about to listen.
+  private static void sweep(Path own) {
+    Instant young = Instant.now().minus(YOUTH);
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(own.toAbsolutePath().getParent(), NotebookFolder.PREFIX + "*")) {
+      for (Path other : all) {
+        if (Files.getLastModifiedTime(other).toInstant().isBefore(young)) {
+          new NotebookFolder(other).deleteIfAbandoned();
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      System.getLogger("interleave").log(System.Logger.Level.DEBUG, "cannot sweep", e);
+    }
+  }
+
   /// The socket's path, for the environment of a JVM to be started.
   public Path socket() {
-    return socket;
+    return folder.socket();
   }
 
   /// The processes that cells and their children have started.
@@ -285,14 +304,6 @@ public final class Switchboard implements AutoCloseable {
     }
   }
 
-  private static void deleteAll(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
-  }
-
   @Override
   public void close() {
     open = false;
@@ -303,8 +314,7 @@ public final class Switchboard implements AutoCloseable {
       controls.values().forEach(control -> control.cancel(false));
       shared.close();
       remote.close();
-      Files.deleteIfExists(socket);
-      deleteAll(folder);
+      folder.delete();
     } catch (IOException e) {
       System.getLogger("interleave").log(System.Logger.Level.WARNING, "cannot clean up", e);
     }

@@ -55,8 +55,7 @@ public final class CellMain {
     } catch (IOException e) {
       // The kernel is gone, or never was there: the end is the same.
     }
-    Family.endBelow();
-    Runtime.getRuntime().halt(0);
+    Exit.afterKernel(0);
   }
 
   static Path socket() {
@@ -88,9 +87,8 @@ public final class CellMain {
           }
         }
       } catch (Throwable e) {
-        Family.endBelow();
         // Without its kernel, or with this thread out of memory, the process cannot serve any more.
-        Runtime.getRuntime().halt(e instanceof IOException ? Exit.KERNEL_GONE : Exit.OUT_OF_MEMORY);
+        Exit.afterKernel(e instanceof IOException ? Exit.KERNEL_GONE : Exit.OUT_OF_MEMORY);
       }
     }
 

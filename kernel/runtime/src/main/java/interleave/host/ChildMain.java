@@ -221,7 +221,7 @@ public final class ChildMain {
       if (ending) {
         kernelClosed.countDown();
       } else {
-        endTree(Exit.KERNEL_GONE);
+        Exit.afterKernel(Exit.KERNEL_GONE);
       }
     } catch (Throwable e) {
       endTree(Exit.OUT_OF_MEMORY);

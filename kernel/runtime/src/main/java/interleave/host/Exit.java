@@ -1,5 +1,7 @@
 package interleave.host;
 
+import java.nio.file.Path;
+
 /// Exit codes with which our own code ends a JVM of the notebook.
 ///
 /// They are unlike any that a learner's program is likely to use, so that the kernel can tell.
@@ -14,4 +16,14 @@ public final class Exit {
   public static final int FAULT = 243;
 
   private Exit() {}
+
+  /// Ends this process and those below it, with what the kernel has left behind if it was killed.
+  static void afterKernel(int code) {
+    Family.endBelow();
+    Path folder = CellMain.socket().getParent();
+    if (folder != null) {
+      new NotebookFolder(folder).deleteIfAbandoned();
+    }
+    Runtime.getRuntime().halt(code);
+  }
 }

@@ -182,7 +182,7 @@ final class Outbox implements Recorder.Sink {
         }
       }
     } catch (IOException | InterruptedException e) {
-      Runtime.getRuntime().halt(Exit.KERNEL_GONE);
+      Exit.afterKernel(Exit.KERNEL_GONE);
     } catch (Throwable e) {
       // Out of memory, say: what the learner prints would be lost silently from now on.
       Runtime.getRuntime().halt(Exit.OUT_OF_MEMORY);
