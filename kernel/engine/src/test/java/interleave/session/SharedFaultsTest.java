@@ -116,8 +116,7 @@ class SharedFaultsTest {
   void nothingIsLeftWhenTheNotebookCloses() throws IOException {
     Path folder;
     try (Lab lab = Lab.open()) {
-      String socket =
-          lab.run("System.getenv(\"INTERLEAVE_SOCKET\")").result().replace("\"", "");
+      String socket = lab.run("System.getenv(\"INTERLEAVE_SOCKET\")").result().replace("\"", "");
       folder = Path.of(socket).getParent();
       out(
           lab,

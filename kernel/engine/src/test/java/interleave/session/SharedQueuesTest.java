@@ -125,8 +125,7 @@ class SharedQueuesTest {
 
   @Test
   void aWaitForAQueueEndsWhenTheCellIsInterrupted() throws Exception {
-    Transcript cell =
-        lab.start("System.out.println(\"waits\"); new SharedQueue<Integer>().get();");
+    Transcript cell = lab.start("System.out.println(\"waits\"); new SharedQueue<Integer>().get();");
     cell.awaitOut(text -> text.contains("waits"));
     lab.session().interrupt();
     assertThat(cell.await()).isInstanceOf(CellReply.Failed.class);
@@ -134,7 +133,9 @@ class SharedQueuesTest {
 
   @Test
   void whatCannotBeCopiedIsNamed() {
-    assertThat(lab.run("new SharedQueue<Object>().put(List.of(1, new Object[] {new Thread()}))").traceback())
+    assertThat(
+            lab.run("new SharedQueue<Object>().put(List.of(1, new Object[] {new Thread()}))")
+                .traceback())
         .contains("NotTransferableException")
         .contains("cannot take the item: `item[1][0]` is a Thread")
         .contains("start it inside the body");
@@ -234,7 +235,8 @@ class SharedQueuesTest {
   @Test
   void anItemLargerThanTheMemoryIsRefusedAndTheQueueGoesOn() {
     Transcript cell =
-        lab.run("var big = new SharedQueue<byte[]>(); big.put(new byte[100_000_000]); big.put(new byte[100_000_000]); big.put(new byte[100_000_000]);");
+        lab.run(
+            "var big = new SharedQueue<byte[]>(); big.put(new byte[100_000_000]); big.put(new byte[100_000_000]); big.put(new byte[100_000_000]);");
     assertThat(cell.traceback()).containsAnyOf("INTERLEAVE_SHARED_MEMORY", "OutOfMemoryError");
     assertThat(out("var q8 = new SharedQueue<Integer>(); q8.put(1); System.out.println(q8.get());"))
         .isEqualTo("1\n");

@@ -207,7 +207,7 @@ final class TestNotebook implements AutoCloseable {
             () -> {
               try {
                 evaluate(cell);
-                result.complete((CellEnd) execution.extensionCommand(Commands.END, null));
+                result.complete((CellEnd) execution.extensionCommand(Commands.END, false));
               } catch (Throwable e) {
                 result.completeExceptionally(e);
               }
