@@ -1,13 +1,15 @@
 package interleave.explore;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.util.function.IntSupplier;
 
 /// A mechanism by which code can be left in its middle and gone on with later, all in one thread's
 /// turn.
 ///
 /// A coroutine is an opaque object. [#resume] is called by the thread that drives the run, [#pause]
 /// inside a coroutine.
-sealed interface Coroutines permits Coroutines.Continuations {
+sealed interface Coroutines permits Coroutines.Continuations, VirtualThreads {
 
   /// A coroutine that has not run yet.
   Object create(Runnable body);
@@ -20,11 +22,46 @@ sealed interface Coroutines permits Coroutines.Continuations {
 
   /// Has code run as the driving thread that the coroutine of `thread` needs done: the driver's
   /// waits and locks work in it.
-  int outside(Thread thread, java.util.function.IntSupplier code);
+  int outside(Thread thread, IntSupplier code);
 
-  /// The mechanism for the current thread.
+  /// The quickest mechanism that works in this JVM, for the current thread.
   static Coroutines forCurrentThread() {
-    return new Continuations(Thread.currentThread());
+    return SelfTest.PASSED ? new Continuations(Thread.currentThread()) : new VirtualThreads();
+  }
+
+  /// Whether continuations can be used directly, tried once.
+  final class SelfTest {
+    private static final boolean PASSED = passes();
+
+    private SelfTest() {}
+
+    private static boolean passes() {
+      try {
+        return goesOnAfterAPause(new Continuations(Thread.currentThread()));
+      } catch (RuntimeException | LinkageError e) {
+        return false;
+      }
+    }
+
+    /// Whether a coroutine pauses, also inside of a monitor, passes for another thread, and goes
+    /// on.
+    static boolean goesOnAfterAPause(Coroutines coroutines) {
+      StringBuilder seen = new StringBuilder();
+      Thread other = new Thread(null, null, "other", 0, false);
+      Object coroutine =
+          coroutines.create(
+              () -> {
+                synchronized (other) {
+                  seen.append(1);
+                  coroutines.pause();
+                  seen.append(3);
+                }
+              });
+      coroutines.resume(coroutine, other);
+      seen.append(2);
+      coroutines.resume(coroutine, other);
+      return seen.toString().equals("123");
+    }
   }
 
   /// One-shot delimited continuations of the JVM, those that virtual threads are made of. One that
@@ -36,10 +73,10 @@ sealed interface Coroutines permits Coroutines.Continuations {
     private static final MethodHandle CREATE =
         Internals.constructor(TYPE, SCOPE, Runnable.class)
             .bindTo(EXPLORED)
-            .asType(java.lang.invoke.MethodType.methodType(Object.class, Runnable.class));
+            .asType(MethodType.methodType(Object.class, Runnable.class));
     private static final MethodHandle RUN =
         Internals.virtual(TYPE, "run", void.class)
-            .asType(java.lang.invoke.MethodType.methodType(void.class, Object.class));
+            .asType(MethodType.methodType(void.class, Object.class));
     private static final MethodHandle YIELD =
         Internals.fixed(TYPE, "yield", boolean.class, SCOPE).bindTo(EXPLORED);
 
@@ -88,7 +125,7 @@ sealed interface Coroutines permits Coroutines.Continuations {
     }
 
     @Override
-    public int outside(Thread thread, java.util.function.IntSupplier code) {
+    public int outside(Thread thread, IntSupplier code) {
       Internals.pretend(driver, driver);
       try {
         return code.getAsInt();

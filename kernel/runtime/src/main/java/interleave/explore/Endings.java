@@ -9,7 +9,7 @@ final class Endings {
 
   static Ending of(World world) {
     SimulatedThread main = world.threads().getFirst();
-    return main.ended ? world.outcome() : new Ending.Stuck(waiting(world));
+    return main.ended ? world.notes().outcome() : new Ending.Stuck(waiting(world));
   }
 
   /// The threads that the block left behind, without daemons.

@@ -17,11 +17,12 @@ final class ExploredProgram implements Program {
 
   private final ExploredLoader loader;
   private final Places places = new Places();
-  private final World world = new World(places);
+  private final World world;
   private final MethodHandle code;
   private final @Nullable Object[] captured;
 
-  private ExploredProgram(ExploredLoader loader, SerializedLambda block) {
+  private ExploredProgram(ExploredLoader loader, SerializedLambda block, Coroutines coroutines) {
+    this.world = new World(places, coroutines);
     this.loader = loader;
     loader.heap().renew(places);
     Lambdas.Code inside = Lambdas.code(block, loader, loader.heap()::copyOf);
@@ -33,6 +34,11 @@ final class ExploredProgram implements Program {
   ///
   /// @throws IllegalStateException if it is no lambda of a cell
   static Program of(Object block) {
+    return of(block, Coroutines.forCurrentThread());
+  }
+
+  /// The same by a mechanism of the caller's choice.
+  static Program of(Object block, Coroutines coroutines) {
     SerializedLambda form = Lambdas.serialForm(block);
     if (form == null) {
       throw new IllegalStateException("what is explored has to be a lambda: () -> { … }");
@@ -40,7 +46,7 @@ final class ExploredProgram implements Program {
     synchronized (LOADERS) {
       ExploredLoader loader =
           LOADERS.computeIfAbsent(block.getClass().getClassLoader(), ExploredLoader::of);
-      return new ExploredProgram(loader, form);
+      return new ExploredProgram(loader, form, coroutines);
     }
   }
 
@@ -71,7 +77,7 @@ final class ExploredProgram implements Program {
       world.end(new Ending.Threw(Failures.of(world.me(), e)));
       return;
     }
-    world.returned(String.valueOf(value));
+    world.notes().returned(String.valueOf(value));
   }
 
   private Run result(Ending ending) {
@@ -83,7 +89,7 @@ final class ExploredProgram implements Program {
         ending,
         names,
         world.output().text(),
-        world.uncaught(),
+        world.notes().uncaught(),
         ending instanceof Ending.Finished ? Endings.leaked(world) : List.of(),
         world.history().steps());
   }

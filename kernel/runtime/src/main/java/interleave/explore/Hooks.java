@@ -130,7 +130,7 @@ public final class Hooks {
   public static void call() {
     World world = free();
     if (world != null) {
-      world.me().library = world.executors();
+      world.me().library = world.notes().executors(world.places);
       world.me().lock = null;
       Library.declare(world);
     }
@@ -176,7 +176,7 @@ public final class Hooks {
 
   /// The number of a thread of a simulated pool.
   public static int workerNumber() {
-    return World.required().nextWorker();
+    return World.required().notes().nextWorker();
   }
 
   /// In place of a class's initialiser: its static variables become those of the notebook's class.
@@ -194,7 +194,7 @@ public final class Hooks {
   /// The name of a thread that is made without one.
   public static String threadName() {
     World world = World.here();
-    return world == null ? "Thread" : "Thread-" + world.nextThreadName();
+    return world == null ? "Thread" : "Thread-" + world.notes().nextThreadName();
   }
 
   /// In place of `System.out`.

@@ -97,7 +97,7 @@ final class Library {
       case OTHER, SYNCHRONIZED -> {}
       case ATOMIC -> plain(world, call, world.places.of(receiver).itself(), Guards.value(receiver));
       case COLLECTION -> plain(world, call, world.places.of(receiver).itself(), null);
-      case EXECUTOR -> enter(world, receiver, call, world.executors(), me);
+      case EXECUTOR -> enter(world, receiver, call, world.notes().executors(world.places), me);
       case LOCK, SHARED -> enter(world, receiver, call, place(world, receiver), me);
     }
   }

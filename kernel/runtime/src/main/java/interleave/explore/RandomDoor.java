@@ -19,12 +19,12 @@ public final class RandomDoor {
     if (span > 1 && span <= LARGEST_CHOICE && world.isFree()) {
       return origin + choose(world, span);
     }
-    return world.chance().nextInt(origin, bound);
+    return world.notes().chance().nextInt(origin, bound);
   }
 
   public static boolean nextBoolean(ThreadLocalRandom random) {
     World world = World.required();
-    return world.isFree() ? choose(world, 2) == 1 : world.chance().nextBoolean();
+    return world.isFree() ? choose(world, 2) == 1 : world.notes().chance().nextBoolean();
   }
 
   private static int choose(World world, int span) {
@@ -35,22 +35,22 @@ public final class RandomDoor {
   }
 
   public static int nextInt(ThreadLocalRandom random) {
-    return World.required().chance().nextInt();
+    return World.required().notes().chance().nextInt();
   }
 
   public static long nextLong(ThreadLocalRandom random) {
-    return World.required().chance().nextLong();
+    return World.required().notes().chance().nextLong();
   }
 
   public static long nextLong(ThreadLocalRandom random, long bound) {
-    return World.required().chance().nextLong(bound);
+    return World.required().notes().chance().nextLong(bound);
   }
 
   public static long nextLong(ThreadLocalRandom random, long origin, long bound) {
-    return World.required().chance().nextLong(origin, bound);
+    return World.required().notes().chance().nextLong(origin, bound);
   }
 
   public static double nextDouble(ThreadLocalRandom random) {
-    return World.required().chance().nextDouble();
+    return World.required().notes().chance().nextDouble();
   }
 }

@@ -40,14 +40,14 @@ public final class ThreadDoor {
 
   public static Thread unstarted(Thread.Builder builder, Runnable task) {
     Thread thread = builder.unstarted(task);
-    World.required().remember(thread, task);
+    World.required().notes().remember(thread, task);
     return thread;
   }
 
   public static @Nullable Thread newThread(ThreadFactory factory, Runnable task) {
     Thread thread = factory.newThread(task);
     if (thread != null) {
-      World.required().remember(thread, task);
+      World.required().notes().remember(thread, task);
     }
     return thread;
   }

@@ -49,10 +49,10 @@ public final class ThreadStaticsDoor {
 
   public static void setDefaultUncaughtExceptionHandler(
       Thread.@Nullable UncaughtExceptionHandler handler) {
-    World.required().defaultHandler(handler);
+    World.required().notes().defaultHandler(handler);
   }
 
   public static Thread.@Nullable UncaughtExceptionHandler getDefaultUncaughtExceptionHandler() {
-    return World.required().defaultHandler();
+    return World.required().notes().defaultHandler();
   }
 }

@@ -34,7 +34,7 @@ final class Threads {
     if (world.of(thread) != null) {
       throw new IllegalThreadStateException("thread " + thread.getName() + " is started already");
     }
-    Runnable body = world.bodyOf(thread);
+    Runnable body = world.notes().bodyOf(thread);
     SimulatedThread _ = world.start(thread, () -> run(world, body));
   }
 
@@ -43,7 +43,7 @@ final class Threads {
     SimulatedThread me = world.me();
     try {
       if (isLibrary(body)) {
-        Library.back(world, world.executors());
+        Library.back(world, world.notes().executors(world.places));
       }
       body.run();
     } catch (Throwable e) {
@@ -63,7 +63,7 @@ final class Threads {
     }
     Thread.UncaughtExceptionHandler handler = handlerOf(world, me.thread);
     if (handler == null) {
-      world.uncaught(Failures.of(me, thrown));
+      world.notes().uncaught(Failures.of(me, thrown));
       return;
     }
     try {
@@ -75,7 +75,7 @@ final class Threads {
 
   private static Thread.@Nullable UncaughtExceptionHandler handlerOf(World world, Thread thread) {
     Thread.UncaughtExceptionHandler own = thread.getUncaughtExceptionHandler();
-    return own == null || own instanceof ThreadGroup ? world.defaultHandler() : own;
+    return own == null || own instanceof ThreadGroup ? world.notes().defaultHandler() : own;
   }
 
   static void sleep(World world, long nanos) throws InterruptedException {

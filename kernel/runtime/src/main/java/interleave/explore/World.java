@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,23 +35,11 @@ final class World {
   private VirtualTime time = new VirtualTime();
   private final CapturedOutput output = new CapturedOutput(this);
   private boolean recorded;
-  private Legacy legacy = new Legacy();
+  private Notes notes = new Notes();
 
-  /// What a run has that is not of its threads.
-  private static final class Legacy {
-    final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>(4);
-    final List<Failure> uncaught = new ArrayList<>(0);
-    Thread.@Nullable UncaughtExceptionHandler defaultHandler;
-    Ending outcome = new Ending.Abandoned();
-    @Nullable Random chance;
-    int names;
-    int workers;
-    @Nullable Place executors;
-  }
-
-  World(Places places) {
+  World(Places places, Coroutines coroutines) {
     this.places = places;
-    this.coroutines = Coroutines.forCurrentThread();
+    this.coroutines = coroutines;
   }
 
   /// The run that the calling code is part of, or null if it is part of none.
@@ -127,7 +114,7 @@ final class World {
     history.reset(withSteps);
     time = new VirtualTime();
     output.reset();
-    legacy = new Legacy();
+    notes = new Notes();
     ending = null;
     fault = null;
     next = null;
@@ -167,74 +154,14 @@ final class World {
       self.ended = true;
       self.state = Thread.State.TERMINATED;
     } catch (Throwable e) {
-      fault = e;
+      fault = ending == null ? e : fault;
       end(new Ending.Abandoned());
     }
   }
 
-  /// Keeps what a virtual thread is to run: it does not tell.
-  void remember(Thread thread, Runnable body) {
-    if (thread.isVirtual()) {
-      legacy.bodies.putIfAbsent(thread, body);
-    }
-  }
-
-  Runnable bodyOf(Thread thread) {
-    return legacy.bodies.getOrDefault(thread, thread);
-  }
-
-  /// Numbers that are by chance in the program, and the same in every run.
-  Random chance() {
-    Random known = legacy.chance;
-    if (known == null) {
-      known = new Random(25);
-      legacy.chance = known;
-    }
-    return known;
-  }
-
-  /// What executors and futures act on, all of them together.
-  Place executors() {
-    Place known = legacy.executors;
-    if (known == null) {
-      known = places.make("executors");
-      legacy.executors = known;
-    }
-    return known;
-  }
-
-  int nextWorker() {
-    return ++legacy.workers;
-  }
-
-  int nextThreadName() {
-    return legacy.names++;
-  }
-
-  Thread.@Nullable UncaughtExceptionHandler defaultHandler() {
-    return legacy.defaultHandler;
-  }
-
-  void defaultHandler(Thread.@Nullable UncaughtExceptionHandler handler) {
-    legacy.defaultHandler = handler;
-  }
-
-  /// An exception ended a thread.
-  void uncaught(Failure failure) {
-    legacy.uncaught.add(failure);
-  }
-
-  List<Failure> uncaught() {
-    return legacy.uncaught;
-  }
-
-  /// The block has returned.
-  void returned(String value) {
-    legacy.outcome = new Ending.Finished(value);
-  }
-
-  Ending outcome() {
-    return legacy.outcome;
+  /// What the run has that is not of its threads.
+  Notes notes() {
+    return notes;
   }
 
   /// Ends the run because the current thread would leave the engine's control.
@@ -272,9 +199,20 @@ final class World {
     SimulatedThread chosen = decide(true);
     if (chosen != me) {
       next = chosen;
-      coroutines.pause();
+      leave();
     }
     me.rounds = 0;
+  }
+
+  /// Leaves the current coroutine. It cannot be left while native code is on its stack.
+  private void leave() {
+    try {
+      coroutines.pause();
+    } catch (IllegalStateException e) {
+      next = null;
+      ending = new Ending.Refused("a thread waits below native code", Spots.here());
+      throw new EngineFault("a coroutine is pinned", e);
+    }
   }
 
   /// Ends the run: the current thread does not go on.
@@ -288,6 +226,9 @@ final class World {
 
   private @Nullable SimulatedThread decide(boolean inside) {
     SimulatedThread last = current;
+    if (ending != null) {
+      return null;
+    }
     if (last != null) {
       state.stepped(last.number, history.finish(places));
     }

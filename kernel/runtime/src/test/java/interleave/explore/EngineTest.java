@@ -3,7 +3,9 @@ package interleave.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -267,5 +269,43 @@ class EngineTest {
       Run two = program.run(state -> second.nextInt(state.size()), true);
       assertThat(one).isEqualTo(two);
     }
+  }
+
+  @Test
+  void takesTheSameStepsByVirtualThreads() {
+    SampleCells cells =
+        SampleCells.of(
+            """
+            static int count;
+            public static Block block() {
+              return () -> {
+                var pool = Executors.newFixedThreadPool(2);
+                synchronized (pool) { pool.submit(() -> { synchronized (pool) { count++; } }); }
+                pool.submit(() -> count++);
+                pool.shutdown();
+                pool.awaitTermination(1, TimeUnit.DAYS);
+              };
+            }
+            """);
+    Program usual = cells.program("block");
+    List<Run> runs = new ArrayList<>();
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      runs.add(usual.run(state -> random.nextInt(state.size()), true));
+    }
+    Program other = cells.programByVirtualThreads("block");
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      Run run = other.run(state -> random.nextInt(state.size()), true);
+      assertThat(run.ending()).isEqualTo(runs.get(seed).ending());
+      assertThat(run.steps()).hasSameSizeAs(runs.get(seed).steps());
+    }
+  }
+
+  @Test
+  void knowsThatContinuationsWorkHere() {
+    assertThat(Coroutines.SelfTest.goesOnAfterAPause(Coroutines.forCurrentThread())).isTrue();
+    assertThat(Coroutines.SelfTest.goesOnAfterAPause(new VirtualThreads())).isTrue();
+    assertThat(Coroutines.forCurrentThread()).isInstanceOf(Coroutines.Continuations.class);
   }
 }

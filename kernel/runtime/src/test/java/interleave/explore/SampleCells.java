@@ -61,6 +61,11 @@ final class SampleCells {
     return ExploredProgram.of(call(method));
   }
 
+  /// The same by virtual threads in place of continuations.
+  Program programByVirtualThreads(String method) {
+    return ExploredProgram.of(call(method), new VirtualThreads());
+  }
+
   /// What a static method of the class returns.
   Object call(String method) {
     try {

@@ -1,0 +1,86 @@
+package interleave.explore;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/// What belongs to one run beside its threads and their steps.
+final class Notes {
+  private static final int SEED = 25;
+
+  private final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>(4);
+  private final List<Failure> uncaught = new ArrayList<>(0);
+  private Thread.@Nullable UncaughtExceptionHandler defaultHandler;
+  private Ending outcome = new Ending.Abandoned();
+  private @Nullable Random chance;
+  private @Nullable Place executors;
+  private int names;
+  private int workers;
+
+  /// Keeps what a virtual thread is to run: it does not tell.
+  void remember(Thread thread, Runnable body) {
+    if (thread.isVirtual()) {
+      bodies.putIfAbsent(thread, body);
+    }
+  }
+
+  Runnable bodyOf(Thread thread) {
+    return bodies.getOrDefault(thread, thread);
+  }
+
+  /// Numbers that are by chance in the program, and the same in every run.
+  Random chance() {
+    Random known = chance;
+    if (known == null) {
+      known = new Random(SEED);
+      chance = known;
+    }
+    return known;
+  }
+
+  /// What executors and futures act on, all of them together.
+  Place executors(Places places) {
+    Place known = executors;
+    if (known == null) {
+      known = places.make("executors");
+      executors = known;
+    }
+    return known;
+  }
+
+  int nextWorker() {
+    return ++workers;
+  }
+
+  int nextThreadName() {
+    return names++;
+  }
+
+  Thread.@Nullable UncaughtExceptionHandler defaultHandler() {
+    return defaultHandler;
+  }
+
+  void defaultHandler(Thread.@Nullable UncaughtExceptionHandler handler) {
+    defaultHandler = handler;
+  }
+
+  /// An exception ended a thread.
+  void uncaught(Failure failure) {
+    uncaught.add(failure);
+  }
+
+  List<Failure> uncaught() {
+    return uncaught;
+  }
+
+  /// The block has returned.
+  void returned(String value) {
+    outcome = new Ending.Finished(value);
+  }
+
+  Ending outcome() {
+    return outcome;
+  }
+}
