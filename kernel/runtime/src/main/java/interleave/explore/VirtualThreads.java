@@ -63,6 +63,7 @@ final class VirtualThreads implements Coroutines {
   }
 
   @Override
+  @SuppressWarnings("ThreadPriorityCheck") // it returns to the scheduler above
   public void pause() {
     Thread.yield();
   }
