@@ -6,6 +6,7 @@ import interleave.explore.Exploration;
 import interleave.explore.Explorer;
 import interleave.explore.Options;
 import interleave.probe.CellContext;
+import interleave.probe.Launcher;
 import interleave.probe.Screen;
 import interleave.trace.MimeBundle;
 import java.util.LinkedHashMap;
@@ -87,6 +88,27 @@ public final class Notebook {
   /// on.
   public static Exploration step(Block block) {
     return Explorer.step(block);
+  }
+
+  /// Makes a process that goes on with the rest of this cell on a copy of the variables.
+  ///
+  /// ```java
+  /// int count = 100;
+  /// if (fork() == 0) {
+  ///   count--;                       // the child's copy
+  /// } else {
+  ///   System.out.println(count);     // still 100
+  /// }
+  /// ```
+  ///
+  /// It stands at the top level of a cell, as the first call of a statement: elsewhere the child
+  /// could not go on from the call, because what a method or a loop is in the middle of cannot be
+  /// copied. Only the variables that the rest of the cell can reach are copied.
+  ///
+  /// @return the child's PID in the parent, 0 in the child
+  /// @throws IllegalStateException in a method, a lambda, a loop or a block
+  public static long fork() {
+    return Launcher.installed().fork();
   }
 
   private static String named(String displayId) {

@@ -66,6 +66,7 @@ final class Compiler implements AutoCloseable {
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
   private final Statements statements = new Statements();
+  private final Forks forks = new Forks(statements);
   private final LiveControl control;
   private final Map<String, Place> places = new HashMap<>();
   private @Nullable Place current;
@@ -151,6 +152,9 @@ final class Compiler implements AutoCloseable {
     List<Piece> pieces = pieces(cell);
     int next = 0;
     while (next < pieces.size() && !stop.getAsBoolean()) {
+      if (forks.begins(pieces.get(next).source())) {
+        return runForking(cell, pieces, next);
+      }
       int end = endOfRun(pieces, next);
       Optional<List<Diagnostic>> done = eval(cell, pieces.subList(next, end), end == pieces.size());
       if (done.isPresent()) {
@@ -159,6 +163,21 @@ final class Compiler implements AutoCloseable {
       next = end;
     }
     return Optional.empty();
+  }
+
+  /// Runs the rest of a cell that calls `fork()`: all of it is compiled before, as there will be
+  /// several processes to run it.
+  private Optional<List<Diagnostic>> runForking(CellSource cell, List<Piece> pieces, int first) {
+    control.plan();
+    Optional<List<Diagnostic>> refused = Optional.empty();
+    for (int next = first; next < pieces.size() && refused.isEmpty(); ) {
+      boolean forking = forks.begins(pieces.get(next).source());
+      control.forks(forking);
+      int end = forking ? next + 1 : endOfRun(pieces, next);
+      refused = eval(cell, pieces.subList(next, end), end == pieces.size());
+      next = end;
+    }
+    return control.runPlan() ? refused : Optional.of(List.of());
   }
 
   private List<Piece> pieces(CellSource cell) {
@@ -191,6 +210,9 @@ final class Compiler implements AutoCloseable {
   }
 
   private boolean isStatement(Piece piece) {
+    if (forks.begins(piece.source())) {
+      return false;
+    }
     return statements.isStatement(piece.source() + "\n;") || statements.isStatement(piece.source());
   }
 

@@ -1,6 +1,7 @@
 package interleave.cells;
 
 import interleave.host.Commands;
+import interleave.host.Plan;
 import interleave.weave.Ancestry;
 import interleave.weave.Outline;
 import interleave.weave.Weaver;
@@ -39,6 +40,8 @@ final class LiveControl implements ExecutionControl {
   private final List<String> paths = new ArrayList<>();
   private volatile @Nullable CellJvm jvm;
   private boolean died;
+  private @Nullable List<Plan.Step> steps;
+  private boolean forks;
   private @Nullable Runnable onRun;
 
   /// @param starter starts a cell JVM
@@ -169,6 +172,10 @@ final class LiveControl implements ExecutionControl {
       String before = newest.put(matcher.group(1), name);
       if (before != null && isRewrap.test(name)) {
         try {
+          if (steps != null) {
+            steps.add(new Plan.Step.Carry(before, name));
+            continue;
+          }
           process().control().extensionCommand(Commands.CARRY, new String[] {before, name});
         } catch (EngineTerminationException | StoppedException e) {
           throw e;
@@ -187,11 +194,11 @@ final class LiveControl implements ExecutionControl {
 
   @Override
   public String invoke(String className, String method) throws RunException, InternalException {
-    Runnable begin = onRun;
-    if (begin != null) {
-      onRun = null;
-      begin.run();
+    if (steps != null) {
+      steps.add(new Plan.Step.Run(className, method, forks));
+      return "";
     }
+    began();
     try {
       return process().control().invoke(className, method);
     } catch (EngineTerminationException e) {
@@ -200,8 +207,46 @@ final class LiveControl implements ExecutionControl {
     }
   }
 
+  private void began() {
+    Runnable begin = onRun;
+    if (begin != null) {
+      onRun = null;
+      begin.run();
+    }
+  }
+
+  /// From now on snippets are compiled but not run, until [#runPlan].
+  void plan() {
+    steps = new ArrayList<>();
+  }
+
+  /// Says whether the snippet that is compiled next begins with a call of `fork()`.
+  void forks(boolean now) {
+    forks = now;
+  }
+
+  /// Runs what was compiled since [#plan], in the cell JVM and from each `fork()` on in a child.
+  ///
+  /// @return whether the cell JVM came to its end
+  boolean runPlan() {
+    List<Plan.Step> planned = steps;
+    steps = null;
+    began();
+    try {
+      return planned == null
+          || Boolean.TRUE.equals(extensionCommand(Commands.PLAN, new Plan(planned)));
+    } catch (StoppedException e) {
+      return false;
+    } catch (ExecutionControlException e) {
+      throw new IllegalStateException("the cell JVM does not run the rest of the cell", e);
+    }
+  }
+
   @Override
   public String varValue(String className, String name) throws RunException, InternalException {
+    if (steps != null) {
+      return "";
+    }
     try {
       return process().control().varValue(className, name);
     } catch (EngineTerminationException e) {

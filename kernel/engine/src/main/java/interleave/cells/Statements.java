@@ -41,6 +41,17 @@ final class Statements {
         || parse(piece).isPresent();
   }
 
+  /// The statement or variable declaration that a piece of a cell is, if it is one.
+  Optional<StatementTree> statement(String piece) {
+    return parse(inMethod(piece + "\n;"))
+        .map(unit -> (ClassTree) unit.getTypeDecls().getFirst())
+        .map(type -> type.getMembers().getFirst())
+        .filter(MethodTree.class::isInstance)
+        .map(method -> ((MethodTree) method).getBody().getStatements())
+        .filter(statements -> !statements.isEmpty())
+        .map(List::getFirst);
+  }
+
   private static String inMethod(String piece) {
     return "class Cell { void cell() {\n" + piece + "\n} }";
   }

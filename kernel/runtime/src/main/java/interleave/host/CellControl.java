@@ -67,9 +67,25 @@ final class CellControl extends DirectExecutionControl {
       case Commands.BEGIN -> run.begin((int) required(argument));
       case Commands.END -> run.end((boolean) required(argument));
       case Commands.RESTORE -> run.restore((byte[]) required(argument));
-      case Commands.CARRY -> carry((String[]) required(argument));
+      case Commands.CARRY -> {
+        String[] names = (String[]) required(argument);
+        carry(loader, names[0], names[1]);
+        yield null;
+      }
+      case Commands.PLAN -> runPlan((Plan) required(argument));
       default -> super.extensionCommand(command, argument);
     };
+  }
+
+  /// @return whether it ran to its end
+  private boolean runPlan(Plan plan) {
+    try {
+      Continuation.run(loader, plan);
+      return true;
+    } catch (Throwable thrown) {
+      run.failed(thrown);
+      return false;
+    }
   }
 
   private static Object required(@Nullable Object argument) {
@@ -81,9 +97,10 @@ final class CellControl extends DirectExecutionControl {
 
   /// Copies the variables of a class to the class that replaces it, so that a redefinition of what
   /// they were made from leaves them as they are. A variable whose type no longer fits is left out.
-  private @Nullable Object carry(String[] names) throws ReflectiveOperationException {
-    Class<?> from = loader.loadClass(names[0]);
-    Class<?> to = loader.loadClass(names[1]);
+  static void carry(CellLoader loader, String older, String newer)
+      throws ReflectiveOperationException {
+    Class<?> from = loader.loadClass(older);
+    Class<?> to = loader.loadClass(newer);
     for (Field source : from.getDeclaredFields()) {
       if (!isVariable(source)) {
         continue;
@@ -94,7 +111,6 @@ final class CellControl extends DirectExecutionControl {
         }
       }
     }
-    return null;
   }
 
   private static void copy(Field source, Field target) throws IllegalAccessException {

@@ -18,5 +18,8 @@ public final class Commands {
   /// and the new class name.
   public static final String CARRY = "carry";
 
+  /// Runs the rest of a cell; takes a [Plan], gives whether it ran to its end.
+  public static final String PLAN = "plan";
+
   private Commands() {}
 }

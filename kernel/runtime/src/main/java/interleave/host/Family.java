@@ -100,6 +100,11 @@ final class Family implements Launcher {
     return launch(birth, jvm, parcel);
   }
 
+  @Override
+  public long fork() {
+    return Continuation.fork();
+  }
+
   private Child launch(Birth birth, ChildJvm jvm, byte[] parcel) {
     int cell = CellContext.current();
     Process process = jvm.process();

@@ -77,6 +77,14 @@ final class Parcel {
       reach.call(Lambdas.implementor(lambda), Lambdas.method(lambda));
       return PackedBody.fits(lambda) ? PackedBody.of(lambda, loader) : object;
     }
+    if (object instanceof Continuation rest) {
+      for (Plan.Step step : rest.rest().steps()) {
+        if (step instanceof Plan.Step.Run run) {
+          reach.call(run.className(), Fields.INITIALISER);
+          reach.call(run.className(), run.method() + "()V");
+        }
+      }
+    }
     if (object instanceof PackedBody body) {
       reach.call(body.owner(), body.method());
     } else if (object.getClass().getClassLoader() == loader) {

@@ -23,6 +23,12 @@ public interface Launcher {
   ///   travel, if a limit is reached, or if processes may not be started here
   Child start(Birth birth);
 
+  /// Starts a child that goes on from this very call.
+  ///
+  /// @return the child's PID, and 0 in the child
+  /// @throws IllegalStateException where a child could not go on
+  long fork();
+
   /// The children started by this JVM that have not been closed, in the order of their start.
   List<Child> children();
 
