@@ -354,6 +354,28 @@ class SeedProcessesTest {
         .isEqualTo("\"false true\"");
   }
 
+  /// The shell's child ends, and `sleep`, which takes the shell's place, never waits for it.
+  @Test
+  void aProcessThatNobodyWaitedForKeepsItsPid() {
+    assertThat(
+            ok(
+                    """
+                    Process parent = new ProcessBuilder("sh", "-c", "(exit 7) & exec sleep 60 >&-").start();
+                    parent.getInputStream().readAllBytes();
+                    long pid = parent.pid();
+                    String child = Files.readString(Path.of("/proc/%d/task/%d/children".formatted(pid, pid))).strip();
+                    String state() throws IOException {
+                      return Files.readString(Path.of("/proc/" + child + "/stat")).replaceAll(".*\\\\) (.).*\\n", "$1");
+                    }
+                    while (!state().equals("Z")) Thread.onSpinWait();
+                    boolean there = ProcessHandle.of(Long.parseLong(child)).isPresent();
+                    parent.destroyForcibly().waitFor();
+                    there
+                    """)
+                .result())
+        .isEqualTo("true");
+  }
+
   @Test
   void anEchoServerAnswersTwentyClientsAtOnceAndSurvivesAReset() {
     assertThat(
