@@ -62,6 +62,15 @@ final class Lab implements AutoCloseable {
     return transcript;
   }
 
+  /// Runs a cell that is not to fail.
+  Transcript ok(String code) {
+    Transcript cell = run(code);
+    if (cell.failed()) {
+      throw new AssertionError(cell.traceback() + "\n" + cell.out() + cell.err());
+    }
+    return cell;
+  }
+
   /// Starts a cell.
   Transcript start(String code) {
     Transcript transcript = new Transcript(List.of());

@@ -22,21 +22,18 @@ class SeedExploringTest {
     lab.close();
   }
 
-  private static Transcript ok(String code) {
-    Transcript cell = lab.run(code);
-    assertThat(cell.failed()).as(() -> cell.traceback() + cell.out() + cell.err()).isFalse();
-    return cell;
-  }
-
   /// Prints each value that the block can return.
   private static String outcomes(String block) {
-    return ok("outcomes(() -> {" + block + "}).outcomes().stream().map(o -> o.value()).sorted().toList()")
+    return lab.ok(
+            "outcomes(() -> {"
+                + block
+                + "}).outcomes().stream().map(o -> o.value()).sorted().toList()")
         .result();
   }
 
   @Test
   void threeTimesOneAndThreeTimesTwoCanEndAnywhereFrom103To109() {
-    ok(
+    lab.ok(
         """
         int num = 100;
         void add(int n) { for (int i = 0; i < 3; i++) num += n; }
@@ -63,13 +60,13 @@ class SeedExploringTest {
                 return num;
                 """))
         .isEqualTo("[109]");
-    assertThat(ok("num").result()).isEqualTo("100");
+    assertThat(lab.ok("num").result()).isEqualTo("100");
   }
 
   @Test
   void whatIsEmptySaidMayNotBeSoAnyMore() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             explore(() -> {
               var q = new LinkedBlockingQueue<Integer>(List.of(1));
@@ -84,7 +81,7 @@ class SeedExploringTest {
 
   @Test
   void aLockAroundEachOperationDoesNotMakeTwoOfThemOne() {
-    ok(
+    lab.ok(
         """
         int shared = 0;
         ReentrantLock gil = new ReentrantLock();
@@ -104,7 +101,7 @@ class SeedExploringTest {
 
   @Test
   void theLastTicketCanBeSoldTwiceWithoutALockAndOnceWithIt() {
-    ok(
+    lab.ok(
         """
         int ticket = 1, sold = 0;
         Object counter = new Object();

@@ -23,16 +23,10 @@ class SeedProcessesTest {
     lab.close();
   }
 
-  private static Transcript ok(String code) {
-    Transcript cell = lab.run(code);
-    assertThat(cell.failed()).as(() -> cell.traceback() + cell.out() + cell.err()).isFalse();
-    return cell;
-  }
-
   @Test
   void startReturnsAtOnceAndTheCellEndsAfterItsChildren() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             SharedEvent go = new SharedEvent();
             for (int i = 0; i < 3; i++)
@@ -47,7 +41,7 @@ class SeedProcessesTest {
   @Test
   void outputsOfParentAndChildInterleave() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             SharedBarrier turn = new SharedBarrier(2);
             Proc p = Proc.start("child", () -> {
@@ -65,7 +59,7 @@ class SeedProcessesTest {
   @Test
   void argumentsAreCopiedWhenTheProcessStarts() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             SharedEvent go = new SharedEvent();
             List<Integer> numbers = new ArrayList<>(List.of(100, 200));
@@ -82,7 +76,7 @@ class SeedProcessesTest {
   @Test
   void aProcessHasANameWithoutMeaning() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             Proc a = Proc.start("twin", () -> System.out.println(Proc.current().name()));
             a.join();
@@ -98,7 +92,7 @@ class SeedProcessesTest {
   @Test
   void theChildsCountIsItsOwn() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             int count = 100;
             Proc p = Proc.start(() -> { count -= 1; System.out.println("child " + count); });
@@ -111,7 +105,7 @@ class SeedProcessesTest {
   @Test
   void fiveStudentsComeInAnyOrder() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             for (String name : List.of("小明", "小红", "小刚", "小丽", "小华"))
               Proc.start(name, () -> System.out.println(Proc.current().name() + " 来了"));
@@ -123,7 +117,7 @@ class SeedProcessesTest {
   @Test
   void aSubclassRunsInAChildWhenStartedAndHereWhenCalled() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             class MyProcess extends Proc {
               public void run() { System.out.println(ProcessHandle.current().pid()); }
@@ -143,8 +137,9 @@ class SeedProcessesTest {
   @Test
   void aBaseProcessThatIsNeitherGivenATargetNorOverriddenEndsWithZero() {
     assertThat(
-            ok("class Idle extends Proc {} Idle idle = new Idle(); idle.start(); idle.join();"
-                    + " idle.exitCode().getAsInt()")
+            lab.ok(
+                    "class Idle extends Proc {} Idle idle = new Idle(); idle.start(); idle.join();"
+                        + " idle.exitCode().getAsInt()")
                 .result())
         .isEqualTo("0");
   }
@@ -152,7 +147,8 @@ class SeedProcessesTest {
   @Test
   void isAliveIsFalseBeforeTheStartAndAfterTheEndWithoutAJoin() {
     assertThat(
-            ok("""
+            lab.ok(
+                    """
                     SharedEvent go = new SharedEvent();
                     Proc p = new Proc(() -> go.await());
                     String seen = "" + p.isAlive();
@@ -170,7 +166,8 @@ class SeedProcessesTest {
   void theJoinProgramPrintsItsStarsInOrder() {
     for (int i = 0; i < 3; i++) {
       assertThat(
-              ok("""
+              lab.ok(
+                      """
                       System.out.println("**");
                       Proc p = Proc.start(() -> System.out.println("***"));
                       p.join();
@@ -184,7 +181,7 @@ class SeedProcessesTest {
   @Test
   void childParentAndGrandparentKnowEachOther() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             Proc p = Proc.start(() -> {
               var self = ProcessHandle.current();
@@ -202,7 +199,8 @@ class SeedProcessesTest {
   @Test
   void processesThatAreAllStartedBeforeTheyAreJoinedRunTogether() {
     assertThat(
-            ok("""
+            lab.ok(
+                    """
                     SharedBarrier together = new SharedBarrier(3);
                     List<Proc> all = new ArrayList<>();
                     for (int i = 0; i < 3; i++) all.add(Proc.start(() -> together.await()));
@@ -216,7 +214,8 @@ class SeedProcessesTest {
   @Test
   void fourEndsAndTheirCodes() {
     assertThat(
-            ok("""
+            lab.ok(
+                    """
                     Proc normal = Proc.start(() -> {});
                     Proc error = Proc.start(() -> Proc.exit(3));
                     SharedEvent never = new SharedEvent();
@@ -232,7 +231,7 @@ class SeedProcessesTest {
   /// Without the lock every buyer looks before any buys: the barrier makes the worst case certain.
   @Test
   void aTicketIsSoldToEveryBuyerWithoutALockAndToOneWithIt() {
-    ok(
+    lab.ok(
         """
         String stock = Files.createTempFile("stock", ".json").toString();
         int left() throws IOException {
@@ -247,7 +246,8 @@ class SeedProcessesTest {
         SharedBarrier looked = new SharedBarrier(4);
         """);
     assertThat(
-            ok("""
+            lab.ok(
+                    """
                     write(1);
                     for (int i = 0; i < 4; i++)
                       Proc.start("buyer" + i, () -> {
@@ -261,7 +261,8 @@ class SeedProcessesTest {
                 .result())
         .isEqualTo("\"4 0\"");
     assertThat(
-            ok("""
+            lab.ok(
+                    """
                     write(1);
                     sold.set(0);
                     for (int i = 0; i < 4; i++)
@@ -283,7 +284,8 @@ class SeedProcessesTest {
   @Test
   void aStackIsLastInFirstOutAndAQueueFirstInFirstOut() {
     assertThat(
-            ok("""
+            lab.ok(
+                    """
                     Deque<Integer> stack = new ArrayDeque<>();
                     SharedQueue<Integer> queue = new SharedQueue<>();
                     for (int i = 1; i <= 3; i++) { stack.push(i); queue.put(i); }
@@ -296,7 +298,8 @@ class SeedProcessesTest {
   @Test
   void aTimedGetWaitsForItsWholeTime() {
     assertThat(
-            ok("""
+            lab.ok(
+                    """
                     SharedQueue<Integer> q = new SharedQueue<>(5);
                     long before = System.nanoTime();
                     try { q.get(Duration.ofMillis(300)); } catch (QueueEmptyException e) { }
@@ -309,7 +312,8 @@ class SeedProcessesTest {
   @Test
   void aQueueIsAPipeAndALock() {
     assertThat(
-            ok("""
+            lab.ok(
+                    """
                     class MyQueue implements Serializable {
                       final Pipe<Integer> pipe = new Pipe<>();
                       final SharedLock writes = new SharedLock(), reads = new SharedLock();
@@ -329,7 +333,8 @@ class SeedProcessesTest {
   @Test
   void aFileLockOfAKilledProcessIsFree() {
     assertThat(
-            ok("""
+            lab.ok(
+                    """
                     Path file = Files.createTempFile("lock", "");
                     String path = file.toString();
                     SharedEvent locked = new SharedEvent();
@@ -358,7 +363,7 @@ class SeedProcessesTest {
   @Test
   void aProcessThatNobodyWaitedForKeepsItsPid() {
     assertThat(
-            ok(
+            lab.ok(
                     """
                     Process parent = new ProcessBuilder("sh", "-c", "(exit 7) & exec sleep 60 >&-").start();
                     parent.getInputStream().readAllBytes();
@@ -379,7 +384,8 @@ class SeedProcessesTest {
   @Test
   void anEchoServerAnswersTwentyClientsAtOnceAndSurvivesAReset() {
     assertThat(
-            ok("""
+            lab.ok(
+                    """
                     ServerSocket server = new ServerSocket();
                     server.setReuseAddress(true);
                     server.bind(new InetSocketAddress("127.0.0.1", 0));

@@ -23,14 +23,8 @@ class SeedThreadsTest {
     lab.close();
   }
 
-  private static Transcript ok(String code) {
-    Transcript cell = lab.run(code);
-    assertThat(cell.failed()).as(() -> cell.traceback() + cell.out() + cell.err()).isFalse();
-    return cell;
-  }
-
   private static String value(String code) {
-    return ok(code).result();
+    return lab.ok(code).result();
   }
 
   @Test
@@ -127,7 +121,7 @@ class SeedThreadsTest {
   @Test
   void anExceptionInAThreadDoesNotReachWhoJoinsIt() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             Thread t = Thread.ofPlatform().start(() -> { throw new IllegalStateException("in the thread"); });
             t.join();
@@ -158,7 +152,7 @@ class SeedThreadsTest {
   @Test
   void fiftyTicketsAreSoldByTenThreadsThatEndByThemselves() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             int tickets = 50;
             ReentrantLock lock = new ReentrantLock();
@@ -220,7 +214,7 @@ class SeedThreadsTest {
   @Test
   void coroutinesOfACellTakeTurnsInOneThread() {
     Transcript cell =
-        ok(
+        lab.ok(
             """
             Coroutine<String> talker(String name) {
               return new Coroutine<>(() -> {
@@ -253,12 +247,12 @@ class SeedThreadsTest {
 
   @Test
   void aScheduleShowsAsAGanttChart() {
-    Transcript cell = ok("Scheduling.rr(4).run(new Job(\"编译\", 0, 24), new Job(\"P2\", 0, 3))");
+    Transcript cell = lab.ok("Scheduling.rr(4).run(new Job(\"编译\", 0, 24), new Job(\"P2\", 0, 3))");
     assertThat(cell.result()).startsWith("RR, quantum 4\n\nP2    RRR");
     assertThat(cell.bundle().data().getOrDefault(MimeBundle.HTML, ""))
         .contains("<img src=\"data:image/svg+xml;base64,")
         .contains("编译");
-    Transcript shown = ok("display(Scheduling.fcfs().run(new Job(\"A\", 0, 2)))");
+    Transcript shown = lab.ok("display(Scheduling.fcfs().run(new Job(\"A\", 0, 2)))");
     assertThat(shown.displays().getFirst().data()).containsKey(MimeBundle.HTML);
   }
 }
