@@ -21,7 +21,7 @@ final class Training {
   private static final List<String> ROLES = List.of("kernel", "cell", "child");
 
   /// What a first lesson does: a value, a mistake, types, output, threads, a lock, a queue, a
-  /// child.
+  /// child, and every interleaving of two threads.
   private static final List<String> CELLS =
       List.of(
           "1 + 1",
@@ -52,6 +52,14 @@ final class Training {
           child.start();
           child.join();
           Proc.start("second", () -> System.out.println(List.of(1, 2))).join();
+          """,
+          """
+          explore(() -> {
+            var pool = Executors.newFixedThreadPool(2);
+            pool.submit(() -> count++); pool.submit(() -> { synchronized (pool) { count++; } });
+            pool.shutdown(); pool.awaitTermination(1, TimeUnit.MINUTES);
+            if (count != 102) throw new AssertionError();
+          })
           """,
           "count + half(count)",
           "\"text\".le");
