@@ -37,7 +37,11 @@ final class Patience implements Chooser {
   private final State visible = new State();
   private final List<@Nullable Watch> watches = new ArrayList<>();
   private int[] indices = new int[8];
-  private @Nullable Pending taken;
+
+  /// The thread that was chosen last, −1 if none was, and what it does.
+  private int actor = -1;
+
+  private @Nullable Operation act;
   private GaveUp gaveUp = GaveUp.NOT;
   private boolean bounded;
   private List<Pending> spinning = List.of();
@@ -80,7 +84,7 @@ final class Patience implements Chooser {
   public int choose(State state) {
     if (state.depth() == 0) {
       watches.clear();
-      taken = null;
+      actor = -1;
       gaveUp = GaveUp.NOT;
       spinning = List.of();
     }
@@ -90,7 +94,11 @@ final class Patience implements Chooser {
       return ABANDON;
     }
     int index = chooseVisible(state);
-    taken = index < 0 ? null : state.enabled(index);
+    if (index >= 0) {
+      Pending chosen = state.enabled(index);
+      actor = chosen.thread();
+      act = chosen.operation();
+    }
     return index;
   }
 
@@ -153,13 +161,13 @@ final class Patience implements Chooser {
 
   /// Takes the last step into account.
   private void observe(State state) {
-    Pending step = taken;
-    if (step == null) {
+    Operation operation = act;
+    if (actor < 0 || operation == null) {
       return;
     }
-    int place = step.operation().place().id();
-    Watch own = watch(step.thread());
-    if (step.operation() instanceof Operation.Loop) {
+    int place = operation.place().id();
+    Watch own = watch(actor);
+    if (operation instanceof Operation.Loop) {
       own.round.clear();
       own.news = false;
       return;
@@ -173,8 +181,7 @@ final class Patience implements Chooser {
       if (watch != null) {
         watch.looks.clear();
         watch.most = 0;
-        watch.news |=
-            watch == own ? step.operation() instanceof Operation.Update : watch.round.get(place);
+        watch.news |= watch == own ? operation instanceof Operation.Update : watch.round.get(place);
       }
     }
   }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// forward to its earlier ones as long as the problem stays (the idea of Zeller & Hildebrandt,
 /// *Simplifying and isolating failure-inducing input*, TSE 2002).
 final class Shrinking {
-  private static final int RUNS_A_BOUND = 400;
-  private static final int RUNS = 1500;
+  private static final int RUNS_A_BOUND = 200;
+  private static final int RUNS = 600;
   private static final int MOST_PREEMPTIONS = 3;
-  private static final long NANOS = 300_000_000;
+  private static final long NANOS = 3_000_000_000L;
 
   private final Program program;
   private final int steps;

@@ -20,7 +20,6 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +31,18 @@ final class Rounds implements CodeTransform {
       Set.of("get", "onSpinWait", "yield", "compareAndSet", "isAlive", "isInterrupted", "isDone");
 
   private final Map<Label, Integer> targets = new HashMap<>();
-  private final IdentityHashMap<CodeElement, Integer> jumps = new IdentityHashMap<>();
+
+  /// By the index of an element that jumps back: the index of what it jumps to.
+  private final Map<Integer, Integer> jumps = new HashMap<>();
+
   private final List<CodeElement> elements = new ArrayList<>();
   private final String where;
   private final ExploringWeaver.Sites sites;
   private int line;
+
+  /// The index of the element that comes next: a code model may make its elements anew each time it
+  /// is gone through, so they cannot be told by identity.
+  private int next;
 
   private Rounds(String where, ExploringWeaver.Sites sites) {
     this.where = where;
@@ -55,22 +61,22 @@ final class Rounds implements CodeTransform {
     elements.add(element);
     switch (element) {
       case LabelTarget target -> targets.put(target.label(), elements.size());
-      case BranchInstruction branch -> jump(element, branch.target());
-      case LookupSwitchInstruction s -> jumps(element, s.defaultTarget(), s.cases());
-      case TableSwitchInstruction s -> jumps(element, s.defaultTarget(), s.cases());
+      case BranchInstruction branch -> jump(branch.target());
+      case LookupSwitchInstruction s -> jumps(s.defaultTarget(), s.cases());
+      case TableSwitchInstruction s -> jumps(s.defaultTarget(), s.cases());
       default -> {}
     }
   }
 
-  private void jumps(CodeElement element, Label other, List<SwitchCase> cases) {
-    jump(element, other);
-    cases.forEach(each -> jump(element, each.target()));
+  private void jumps(Label other, List<SwitchCase> cases) {
+    jump(other);
+    cases.forEach(each -> jump(each.target()));
   }
 
-  private void jump(CodeElement element, Label to) {
+  private void jump(Label to) {
     Integer from = targets.get(to);
     if (from != null) {
-      jumps.merge(element, from, Math::min);
+      jumps.merge(elements.size() - 1, from, Math::min);
     }
   }
 
@@ -79,10 +85,10 @@ final class Rounds implements CodeTransform {
     if (element instanceof LineNumber number) {
       line = number.line();
     }
-    Integer from = jumps.get(element);
+    int at = next++;
+    Integer from = jumps.get(at);
     if (from != null) {
-      boolean looksOnly =
-          elements.subList(from, elements.indexOf(element)).stream().allMatch(Rounds::looks);
+      boolean looksOnly = elements.subList(from, at).stream().allMatch(Rounds::looks);
       ExploreDoor.loop(code, sites.loop(where + ":" + line), looksOnly);
     }
     code.with(element);

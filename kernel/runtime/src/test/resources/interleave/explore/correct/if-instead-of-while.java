@@ -1,0 +1,37 @@
+// A consumer that was notified looks again.
+// Expected: Verified
+int items = 0;
+int fewest = 0;
+final Object box = new Object();
+void take() throws InterruptedException {
+  synchronized (box) {
+    while (items == 0) box.wait();
+    items--;
+    fewest = Math.min(fewest, items);
+  }
+}
+void put() {
+  synchronized (box) {
+    items++;
+    box.notifyAll();
+  }
+}
+explore(() -> {
+  Thread c1 = new Thread(() -> {
+    try { take(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+  }, "c1");
+  Thread c2 = new Thread(() -> {
+    try { take(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+  }, "c2");
+  Thread p = new Thread(() -> {
+    put();
+    put();
+  }, "p");
+  c1.start();
+  c2.start();
+  p.start();
+  c1.join();
+  c2.join();
+  p.join();
+  if (fewest < 0) throw new AssertionError(fewest);
+});

@@ -1,0 +1,29 @@
+// A semaphore with one permit lets one thread in.
+// Expected: Verified
+final Semaphore permits = new Semaphore(1);
+int count = 0;
+explore(() -> {
+  Thread a = new Thread(() -> {
+    try {
+      permits.acquire();
+      count++;
+      permits.release();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }, "a");
+  Thread b = new Thread(() -> {
+    try {
+      permits.acquire();
+      count++;
+      permits.release();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }, "b");
+  a.start();
+  b.start();
+  a.join();
+  b.join();
+  if (count != 2) throw new AssertionError(count);
+});

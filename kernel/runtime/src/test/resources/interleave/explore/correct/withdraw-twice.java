@@ -1,0 +1,15 @@
+// Looking at a balance and taking from it is one step under a lock.
+// Expected: Verified
+int balance = 100;
+synchronized void withdraw(int amount) {
+  if (balance >= amount) balance -= amount;
+}
+explore(() -> {
+  Thread ann = new Thread(() -> { withdraw(70); }, "ann");
+  Thread bob = new Thread(() -> { withdraw(70); }, "bob");
+  ann.start();
+  bob.start();
+  ann.join();
+  bob.join();
+  if (balance < 0) throw new AssertionError(balance);
+});

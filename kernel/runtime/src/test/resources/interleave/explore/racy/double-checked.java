@@ -1,0 +1,22 @@
+// The second look of a double check is missing.
+// Expected: Violated AssertionError
+volatile Object made;
+final Object lock = new Object();
+final AtomicInteger times = new AtomicInteger();
+void get() {
+  if (made == null) {
+    synchronized (lock) {
+      times.incrementAndGet();
+      made = new Object();
+    }
+  }
+}
+explore(() -> {
+  Thread a = new Thread(() -> { get(); }, "a");
+  Thread b = new Thread(() -> { get(); }, "b");
+  a.start();
+  b.start();
+  a.join();
+  b.join();
+  if (times.get() != 1) throw new AssertionError(times);
+});

@@ -1,0 +1,24 @@
+// The second phase begins before the first has ended everywhere.
+// Expected: Violated AssertionError
+volatile int parts = 0;
+volatile int sum = -1;
+final CountDownLatch begun = new CountDownLatch(1);
+explore(() -> {
+  Thread worker = new Thread(() -> {
+    begun.countDown();
+    parts = 5;
+  }, "worker");
+  Thread adder = new Thread(() -> {
+    try {
+      begun.await();
+      sum = parts;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }, "adder");
+  worker.start();
+  adder.start();
+  worker.join();
+  adder.join();
+  if (sum != 5) throw new AssertionError(sum);
+});
