@@ -11,6 +11,7 @@ import interleave.trace.Deadlock;
 import interleave.trace.MimeBundle;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,8 @@ public final class Cells implements AutoCloseable {
   private volatile CompletableFuture<Compiler> compiler;
   private final Timer clock = new Timer("interleave-clock", true);
   private int running;
+  private volatile int current;
+  private volatile Instant began = Instant.EPOCH;
   private Stop stop = Stop.NOT;
   private Optional<Deadlock> deadlock = Optional.empty();
   private volatile Frame.@Nullable Saved saved;
@@ -168,6 +171,8 @@ public final class Cells implements AutoCloseable {
 
   private synchronized void begin(int number) {
     running = number;
+    current = number;
+    began = Instant.now().minusSeconds(1); // the system tells starts in hundredths of a second
     stop = Stop.NOT;
   }
 
@@ -278,6 +283,7 @@ public final class Cells implements AutoCloseable {
       throws InterruptedException {
     Stop why = stopped();
     if (end.stopped() || why != Stop.NOT) {
+      board.endOrphans(current, began);
       Optional<Replacement> replaced =
           end.stuck().isEmpty() ? Optional.empty() : Optional.of(replace(ready));
       return stoppedBy(why, replaced);

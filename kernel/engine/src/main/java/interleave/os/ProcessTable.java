@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /// The processes that cells and their children have started, whoever started them.
 ///
@@ -96,6 +97,14 @@ public final class ProcessTable {
     parents.remove(pid);
     claims.removeIf(claim -> claim.parent() == pid);
     parents.entrySet().removeIf(e -> e.getValue() == pid && !isAlive.test(e.getKey()));
+  }
+
+  /// Those whose parent has ended.
+  synchronized Set<Long> orphans() {
+    return parents.entrySet().stream()
+        .filter(entry -> !isAlive.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /// How many count now.

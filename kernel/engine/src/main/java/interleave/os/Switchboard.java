@@ -1,6 +1,7 @@
 package interleave.os;
 
 import interleave.host.Frame;
+import interleave.host.Kin;
 import interleave.host.NotebookFolder;
 import interleave.host.Wire;
 import interleave.redis.RemoteObjects;
@@ -169,6 +170,16 @@ public final class Switchboard implements AutoCloseable {
     return shared.waits();
   }
 
+  /// Ends what a stopped cell has left and nobody's child is any more: its orphans, and the
+  /// programs that they started.
+  ///
+  /// @param since when the cell began
+  public void endOrphans(int cell, Instant since) {
+    processes.orphans().forEach(pid -> send(pid, new Frame.Interrupt(cell)));
+    Kin.endStrays(
+        token, each -> each.info().startInstant().map(at -> !at.isBefore(since)).orElse(false));
+  }
+
   /// Waits until everything the process sent before its mark has been heard.
   ///
   /// @return whether that happened in time; also true when the process is gone and all was heard
@@ -310,6 +321,7 @@ public final class Switchboard implements AutoCloseable {
     deadlocks.close();
     try {
       server.close();
+      Kin.endStrays(token, _ -> true);
       lines.values().forEach(line -> line.wire.close());
       controls.values().forEach(control -> control.cancel(false));
       shared.close();

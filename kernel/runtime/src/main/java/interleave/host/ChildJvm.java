@@ -18,9 +18,13 @@ final class ChildJvm {
   /// The line by which a child says that it has rehearsed.
   static final String READY = "\u0006interleave ready";
 
+  /// The line by which a child says that it ends by itself, whatever its exit code looks like.
+  static final String EXITS = "\u0006interleave exits";
+
   private final Process process;
   private final DataOutputStream in;
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> exits = new CompletableFuture<>();
   private int classes; // how many it has been sent; guarded by this
   private int paths; // likewise
   private volatile int cell;
@@ -53,6 +57,11 @@ final class ChildJvm {
   /// Completes with true when it has rehearsed, with false when it ended before.
   CompletableFuture<Boolean> ready() {
     return ready;
+  }
+
+  /// Completes at its end: with true when it ended by itself, with false when a signal ended it.
+  CompletableFuture<Boolean> exits() {
+    return exits;
   }
 
   /// Sends what it does not have yet of the cells' classes.
@@ -105,6 +114,8 @@ final class ChildJvm {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.equals(READY)) {
           ready.complete(true);
+        } else if (line.equals(EXITS)) {
+          exits.complete(true);
         } else {
           String noise = line;
           CellContext.within(cell, () -> System.err.println(noise));
@@ -114,6 +125,7 @@ final class ChildJvm {
       // The stream ends with the process.
     } finally {
       ready.complete(false);
+      exits.complete(false);
     }
   }
 }

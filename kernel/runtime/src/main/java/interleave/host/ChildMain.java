@@ -33,6 +33,7 @@ public final class ChildMain {
 
   private final CellLoader loader = new CellLoader(ChildMain.class.getClassLoader());
   private final PrintStream faults; // what the JVM itself prints to, before the console is ours
+  private final PrintStream parent; // our words to it; a learner's output does not go there
   private final DataInputStream in; // from the parent; read by the main thread alone
   private final Wire wire;
   private final Outbox outbox;
@@ -42,8 +43,9 @@ public final class ChildMain {
   private volatile boolean ending;
   private volatile int cell;
 
-  private ChildMain(DataInputStream in, Wire wire, PrintStream faults) {
+  private ChildMain(DataInputStream in, Wire wire, PrintStream faults, PrintStream parent) {
     this.in = in;
+    this.parent = parent;
     this.faults = faults;
     this.wire = wire;
     this.outbox = Outbox.over(wire);
@@ -63,7 +65,7 @@ public final class ChildMain {
     Console.install(Console.atEnd());
     Wire wire =
         Wire.connect(Path.of(CellMain.environment(Wire.SOCKET)), CellMain.hello(Frame.Role.CHILD));
-    var child = new ChildMain(in, wire, faults);
+    var child = new ChildMain(in, wire, faults, ready);
     Thread.ofPlatform().daemon().name("interleave-wire").start(child::listen);
     Thread.setDefaultUncaughtExceptionHandler(CellMain::uncaught);
     Job job = child.jobAfterRehearsal(ready);
@@ -205,6 +207,7 @@ public final class ChildMain {
       outbox.flush();
       wire.finish();
       boolean _ = kernelClosed.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+      parent.println(ChildJvm.EXITS);
     } catch (IOException | InterruptedException e) {
       Runtime.getRuntime().halt(Exit.KERNEL_GONE);
     }

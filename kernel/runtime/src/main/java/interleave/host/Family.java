@@ -113,7 +113,7 @@ final class Family implements Launcher {
     if (warm) {
       jvm.send(loader, job); // it prepares the job while this process tells the kernel
     }
-    var child = new Offspring(birth, cell, process, this);
+    var child = new Offspring(birth, cell, jvm, this);
     offspring.add(child);
     Departures.to(process.pid());
     CompletableFuture<Void> _ = child.onExit().thenRun(() -> permits.gone(process.pid()));
@@ -245,6 +245,7 @@ final class Family implements Launcher {
   /// Ends every process below this one at once.
   static void endBelow() {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Kin.endStrays(System.getenv(Wire.TOKEN), _ -> true);
   }
 
   private List<Offspring> of(int cell) {

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 final class Offspring implements Child {
 
   private static final int NO_CELL = -1;
+  private static final long MOST_DELAY_MILLIS = 500;
 
   private final Birth birth;
   private final int cell;
@@ -27,16 +28,28 @@ final class Offspring implements Child {
   private final Family family;
   private final CompletableFuture<ExitStatus> exit;
 
-  Offspring(Birth birth, int cell, Process process, Family family) {
+  Offspring(Birth birth, int cell, ChildJvm jvm, Family family) {
     this.birth = birth;
     this.cell = cell;
-    this.process = process;
+    this.process = jvm.process();
     this.family = family;
-    this.exit = process.onExit().thenApply(this::ended);
+    this.exit = process.onExit().thenCompose(dead -> status(dead, jvm)).thenApply(this::ended);
   }
 
-  private ExitStatus ended(Process dead) {
-    ExitStatus status = ExitStatus.ofJvm(dead.exitValue());
+  /// The JVM gives one value for a signal and for the exit code 128 + its number; the child says
+  /// which it is. What another process keeps of the child's output may delay the end of that.
+  private static CompletableFuture<ExitStatus> status(Process dead, ChildJvm jvm) {
+    int value = dead.exitValue();
+    ExitStatus likely = ExitStatus.ofJvm(value);
+    return likely instanceof ExitStatus.Killed
+        ? jvm.exits()
+            .completeOnTimeout(false, MOST_DELAY_MILLIS, TimeUnit.MILLISECONDS)
+            .thenApply(exits -> exits ? new ExitStatus.Exited(value) : likely)
+        : CompletableFuture.completedFuture(likely);
+  }
+
+  private ExitStatus ended(ExitStatus status) {
+    Process dead = process;
     Recorder.record(cell, stamp -> new ProcessEvent.Ended(stamp, dead.pid(), status));
     return status;
   }
@@ -62,7 +75,7 @@ final class Offspring implements Child {
 
   @Override
   public ExitStatus status() {
-    return process.isAlive() ? new ExitStatus.Running() : ExitStatus.ofJvm(process.exitValue());
+    return process.isAlive() ? new ExitStatus.Running() : exit.join();
   }
 
   @Override
