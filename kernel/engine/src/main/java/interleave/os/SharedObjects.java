@@ -347,7 +347,9 @@ final class SharedObjects implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    open = false;
-    heap.close();
+    if (open) {
+      open = false;
+      heap.close();
+    }
   }
 }
