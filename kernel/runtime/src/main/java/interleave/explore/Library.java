@@ -69,6 +69,7 @@ final class Library {
       boolean isCollection =
           Collection.class.isAssignableFrom(type)
               || Map.class.isAssignableFrom(type)
+              || Backing.isWalk(type)
               || CharSequence.class.isAssignableFrom(type);
       return type.getClassLoader() == null && isCollection ? COLLECTION : OTHER;
     }
@@ -89,7 +90,8 @@ final class Library {
   }
 
   /// Before a call.
-  static void call(World world, Object receiver, int kind) {
+  static void call(World world, Object called, int kind) {
+    Object receiver = Backing.of(called);
     Family family = FAMILIES.get(receiver.getClass());
     LibraryCall call = LibraryCall.numbered(kind);
     SimulatedThread me = world.me();

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Cells with known bugs, in the folders `racy` and `deadlocking`, and without, in `correct`. Each
-/// says in its text what exploring it comes to, and what it showed is in a golden file, from which
-/// the drawings are tested too. `-Dgolden.update` writes these anew.
+/// says in its text what exploring it comes to.
 class CorpusTest {
   private static final Path FOLDER = Path.of("src/test/resources/interleave/explore");
   private static final Options OPTIONS = Options.standard().budget(Duration.ofSeconds(20));
