@@ -34,6 +34,13 @@ class ExplorationPanelTest {
     }
   }
 
+  /// The README shows this picture, so it is always the one that this build draws.
+  @Test
+  void thePictureOfTheReadmeIsCurrent() throws IOException {
+    String html = drawn("explored-lost-update").data().getOrDefault(MimeBundle.HTML, "");
+    GoldenTest.check(GoldenTest.DOCS.resolve("exploration.svg"), svg(html));
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void theDataIsReadBackAsItWas(String name) {

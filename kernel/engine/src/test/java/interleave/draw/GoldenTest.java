@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/interleave/draw");
 
-  private static final Path DOCS = Path.of("../docs");
+  static final Path DOCS = Path.of("../docs");
 
   static Stream<String> names() {
     return Traces.all().keySet().stream();
@@ -82,7 +82,7 @@ class GoldenTest {
     check(GOLDEN.resolve(file), actual);
   }
 
-  private static void check(Path golden, String actual) throws IOException {
+  static void check(Path golden, String actual) throws IOException {
     if (System.getProperty("golden.update") != null) {
       Files.createDirectories(GOLDEN);
       Files.writeString(golden, actual);
