@@ -101,16 +101,18 @@ def ours(name):
 
     manager, client = start_new_kernel(kernel_name=name)
     try:
+        text = []
         code = pathlib.Path(__file__).with_name("processes.java").read_text()
 
         def show(message):
             if message["msg_type"] == "stream":
-                for line in message["content"]["text"].splitlines():
-                    print(f"{name}\t{line}", flush=True)
+                text.append(message["content"]["text"])
             elif message["msg_type"] == "error":
                 print("\n".join(message["content"]["traceback"]))
 
         client.execute_interactive(code, timeout=600, output_hook=show)
+        for line in "".join(text).splitlines():
+            print(f"{name}\t{line}", flush=True)
     finally:
         client.stop_channels()
         manager.shutdown_kernel()

@@ -24,8 +24,11 @@ public record NotebookFolder(Path path) {
     return path.resolve(SOCKET);
   }
 
-  /// Deletes it with everything in it.
+  /// Deletes it with everything in it, if it is there.
   public void delete() throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(path)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(one);
