@@ -36,6 +36,12 @@ class ExploringTest {
   }
 
   @Test
+  void checksWhatIsAsserted() {
+    String cell = "explore(() -> {" + TWO_COUNT + "assert count == 2 : \"count is \" + count; })";
+    assertThat(lab.run(cell).result()).contains("Violated").contains("count is 1");
+  }
+
+  @Test
   void replaysTheWitnessInAnotherCell() {
     Lab.Transcript found =
         lab.run(

@@ -151,6 +151,13 @@ class SessionTest {
   }
 
   @Test
+  void whatIsAssertedIsChecked() {
+    assertThat(lab.run("int two = 2;\nassert two == 3 : \"two is \" + two;").traceback())
+        .contains("AssertionError: two is 2")
+        .contains("line 2");
+  }
+
+  @Test
   void causesAreShown() {
     assertThat(
             lab.run("throw new IllegalStateException(\"outer\", new RuntimeException(\"inner\"));")

@@ -25,6 +25,7 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites 
     this.originals = originals;
     this.ancestry = Ancestry.create(name -> bytes(name.replace('/', '.')));
     this.heap = new Heap(this);
+    setDefaultAssertionStatus(true);
   }
 
   /// A loader of what `notebook` has.

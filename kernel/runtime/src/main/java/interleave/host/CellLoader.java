@@ -38,6 +38,8 @@ final class CellLoader extends URLClassLoader implements OriginalClasses {
 
   CellLoader(ClassLoader parent) {
     super("cells", new URL[0], parent);
+    // What a learner asserts is to be checked.
+    setDefaultAssertionStatus(true);
   }
 
   /// Adds a class; one of the same name that is not defined yet is replaced.
