@@ -40,7 +40,7 @@ final class CyclePicture {
     arrow(shapes, x + ROOM, y, "waits for", "need");
     x += ROOM + STEP;
     node(shapes, x, y, Visible.of(wait.place()), wait.act() == Act.JOIN ? "person" : "thing");
-    if (wait.holder() >= 0) {
+    if (StepWords.isHeld(wait)) {
       arrow(shapes, x + ROOM, y, "held by", "has");
       x += ROOM + STEP;
       node(shapes, x, y, StepWords.thread(interleaving, wait.holder()), "person");

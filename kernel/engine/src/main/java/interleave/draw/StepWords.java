@@ -103,7 +103,12 @@ final class StepWords {
               "goes round at " + place;
           case START, BEGIN, END, INTERRUPT, UNPARK, CHOOSE, PRINT -> "stands at " + place;
         };
-    return wait.holder() < 0 ? what : what + ", held by " + thread(interleaving, wait.holder());
+    return isHeld(wait) ? what + ", held by " + thread(interleaving, wait.holder()) : what;
+  }
+
+  /// Whether it waits for what a thread has, rather than for a thread.
+  static boolean isHeld(Wait wait) {
+    return wait.holder() >= 0 && wait.act() != Act.JOIN;
   }
 
   /// A step: `read count 0`, `count 0→1`, `lock a`.

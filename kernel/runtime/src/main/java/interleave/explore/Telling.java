@@ -110,8 +110,13 @@ final class Telling {
                 name(threads, waiting.pending().thread())
                     + " waits for "
                     + waiting.pending().operation().place().name()
-                    + (waiting.holder() < 0 ? "" : ", held by " + name(threads, waiting.holder())))
+                    + holder(waiting, threads))
         .collect(Collectors.joining("; "));
+  }
+
+  private static String holder(Waiting waiting, List<String> threads) {
+    boolean isThread = waiting.pending().operation() instanceof Operation.Join;
+    return waiting.holder() < 0 || isThread ? "" : ", held by " + name(threads, waiting.holder());
   }
 
   private static String names(List<Waiting> waits, List<String> threads) {
