@@ -27,7 +27,7 @@ class FaultsTest {
           lab.run(
               """
               Proc exits = Proc.start(() -> System.exit(143));
-              Proc killed = Proc.start(() -> Thread.sleep(Duration.ofHours(1)));
+              Proc killed = Proc.start(() -> new CountDownLatch(1).await());
               exits.join();
               killed.terminate();
               killed.join();
@@ -62,12 +62,12 @@ class FaultsTest {
           Process other = new ProcessBuilder("sleep", "1000").start();
           System.out.println(Proc.parent().pid() + " " + Proc.current().pid() + " "
               + program + " " + other.pid() + " started");
-          Thread.sleep(Duration.ofHours(1));
+          new CountDownLatch(1).await();
         });
       });
       parent.join();
       System.out.println("orphaned");
-      Thread.sleep(Duration.ofHours(1));
+      new CountDownLatch(1).await();
       """;
 
   private static long[] orphan(Transcript cell) throws Exception {

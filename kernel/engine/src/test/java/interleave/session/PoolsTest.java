@@ -98,7 +98,7 @@ class PoolsTest {
                 var doomed = pool.submit(() -> {
                   victim.set(Proc.current().pid());
                   running.set();
-                  Thread.sleep(Duration.ofHours(1));
+                  new CountDownLatch(1).await();
                   return 1;
                 });
                 running.await();
@@ -146,7 +146,7 @@ class PoolsTest {
                 small.join();
                 System.out.println(last.get() + " " + small.workers());
                 var ended = new ProcPool(1);
-                var never = ended.submit(() -> { Thread.sleep(Duration.ofHours(1)); return 1; });
+                var never = ended.submit(() -> { new CountDownLatch(1).await(); return 1; });
                 ended.terminate();
                 ended.join();
                 System.out.println(never.isCompletedExceptionally() || never.handle((r, e) -> e != null).join());

@@ -31,8 +31,7 @@ class ProcessLimitsTest {
   @Test
   void aForkBombOfOneProcessStopsAtTheLimit() throws Exception {
     Transcript cell =
-        lab.run(
-            "while (true) new Proc(() -> Thread.sleep(Duration.ofHours(1))).daemon(true).start();");
+        lab.run("while (true) new Proc(() -> new CountDownLatch(1).await()).daemon(true).start();");
     assertThat(cell.error().name()).isEqualTo("IllegalStateException");
     assertThat(cell.traceback())
         .contains("this notebook has 6 live processes, which is its limit")

@@ -24,8 +24,7 @@ class SharedLocksTest {
   }
 
   private static String out(String code) {
-    Transcript cell = lab.run(code);
-    assertThat(cell.failed()).as(() -> cell.traceback()).isFalse();
+    Transcript cell = lab.ok(code);
     assertThat(cell.err()).isEmpty();
     return cell.out();
   }
