@@ -56,6 +56,9 @@ final class Lab implements AutoCloseable {
   }
 
   Transcript run(CellRequest request, List<String> input) {
+    if (transcripts.stream().anyMatch(each -> !each.reply.isDone())) {
+      throw new AssertionError("an earlier cell has not ended");
+    }
     Transcript transcript = new Transcript(input);
     transcripts.add(transcript);
     transcript.reply.complete(session.execute(request, transcript));

@@ -33,7 +33,7 @@ final class WaitWatch {
   }
 
   private void watchForEver() {
-    var last = new Waits.Report(List.of(), true);
+    var last = new Waits.Report(List.of(), true, false);
     int unchanged = 0;
     while (true) {
       long now = Waits.now();
@@ -45,8 +45,16 @@ final class WaitWatch {
       last = report;
       unchanged = changed ? 0 : unchanged + 1;
       long pause = unchanged < OFTEN ? AGAIN_MILLIS : LATER_MILLIS;
-      Waits.rest(now, report.waits().isEmpty() ? 0 : pause);
-      LockSupport.parkNanos(SETTLING_MILLIS * 1_000_000);
+      boolean isOver = report.waits().isEmpty() && !report.unsettled();
+      Waits.rest(now, isOver ? 0 : pause);
+      settle();
+    }
+  }
+
+  private static void settle() {
+    long end = System.nanoTime() + SETTLING_MILLIS * 1_000_000;
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 

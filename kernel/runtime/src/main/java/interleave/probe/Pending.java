@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 record Pending(long episode, Reason reason, @Nullable Object on, boolean interruptible) {
   private static final AtomicLong EPISODES = new AtomicLong();
 
-  /// Larger than before whenever a thread has begun to wait.
-  static long latest() {
-    return EPISODES.get();
-  }
-
   static Pending of(Reason reason, @Nullable Object on, boolean interruptible) {
     return new Pending(EPISODES.incrementAndGet(), reason, on, interruptible);
   }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class Waits {
   private static final Set<Reason> NEVER_STUCK = Set.of(Reason.SLEEP, Reason.STDIN);
 
+  private static final AtomicLong BEGUN = new AtomicLong();
   private static volatile @Nullable Thread resting;
 
   private final String process;
   private final Function<Object, String> names;
   private final List<Waiting> waits = new ArrayList<>();
   private boolean free;
+  private boolean unsettled;
 
   private Waits(String process, Function<Object, String> names) {
     this.process = process;
@@ -39,7 +42,9 @@ public final class Waits {
   ///
   /// @param waits those without a time limit of which it is known who can end them
   /// @param free whether a thread of the process runs, or will go on by itself
-  public record Report(List<Waiting> waits, boolean free) {
+  /// @param unsettled whether a thread has said that it waits, and does not do so yet: it can be in
+  ///   a wait at any moment without saying so again
+  public record Report(List<Waiting> waits, boolean free, boolean unsettled) {
     public Report {
       waits = List.copyOf(waits);
     }
@@ -51,6 +56,7 @@ public final class Waits {
 
   static void began(Lane lane, Pending pending) {
     lane.pending = pending;
+    BEGUN.incrementAndGet(); // only now: whoever has seen this count has seen the wait
     Thread watcher = resting;
     if (watcher != null && !NEVER_STUCK.contains(pending.reason())) {
       resting = null;
@@ -60,7 +66,7 @@ public final class Waits {
 
   /// The waits that began from now on are later than this.
   public static long now() {
-    return Pending.latest();
+    return BEGUN.get();
   }
 
   /// Rests until a thread begins to wait later than [#now] said, but no longer than `millis`.
@@ -68,7 +74,7 @@ public final class Waits {
   /// @param millis 0 for as long as it takes
   public static void rest(long now, long millis) {
     resting = Thread.currentThread();
-    if (Pending.latest() != now) {
+    if (BEGUN.get() != now) {
       resting = null;
       return;
     }
@@ -106,7 +112,7 @@ public final class Waits {
       }
     }
     waits.lookAtOthers(known);
-    return new Report(waits.waits, waits.free);
+    return new Report(waits.waits, waits.free, waits.unsettled);
   }
 
   /// Threads of the JDK's own that a learner's code had made: pools' workers, timers.
@@ -142,6 +148,7 @@ public final class Waits {
       free |= learners || (state != Thread.State.WAITING && !isIdle(thread));
     } else if (state != Thread.State.WAITING) {
       free = true;
+      unsettled |= state != Thread.State.TIMED_WAITING;
     } else {
       look(lane, thread, pending);
     }
