@@ -128,7 +128,7 @@ sealed interface Coroutines permits Coroutines.Continuations, VirtualThreads {
     public int outside(Thread thread, IntSupplier code) {
       Internals.pretend(driver, driver);
       try {
-        return code.getAsInt();
+        return Internals.alone(code);
       } finally {
         Internals.pretend(driver, thread);
       }

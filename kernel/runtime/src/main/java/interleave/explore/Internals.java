@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import interleave.weave.Impersonation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -7,6 +8,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /// The parts of the JDK that no public interface leads to: who counts as the current thread, and
 /// memory by offset.
@@ -28,8 +30,11 @@ final class Internals {
           "jdk.internal.vm.annotation");
 
   static final Class<?> UNSAFE = type("jdk.internal.misc.Unsafe");
-  private static final MethodHandle SET_CURRENT =
-      virtual(Thread.class, "setCurrentThread", void.class, Thread.class);
+  private static final Lookup IMPERSONATION = impersonation();
+  private static final MethodHandle PRETEND =
+      impersonating(Impersonation.PRETEND, void.class, Thread.class, Thread.class);
+  private static final MethodHandle ALONE =
+      impersonating(Impersonation.ALONE, int.class, IntSupplier.class);
 
   private Internals() {}
 
@@ -93,10 +98,31 @@ final class Internals {
     }
   }
 
+  private static Lookup impersonation() {
+    try {
+      return TRUSTED.in(Thread.class).defineHiddenClass(Impersonation.classFile(), false);
+    } catch (IllegalAccessException e) {
+      throw new EngineFault("this JDK does not let java.lang be added to", e);
+    }
+  }
+
+  private static MethodHandle impersonating(String name, Class<?> result, Class<?>... parameters) {
+    return fixed(IMPERSONATION.lookupClass(), name, result, parameters);
+  }
+
   /// Makes `Thread.currentThread()` give `thread` in code that the thread `carrier` executes.
   static void pretend(Thread carrier, Thread thread) {
     try {
-      SET_CURRENT.invokeExact(carrier, thread);
+      PRETEND.invokeExact(carrier, thread);
+    } catch (Throwable e) {
+      throw EngineFault.of(e);
+    }
+  }
+
+  /// Runs code that asks anew who the current thread is, not as its caller has seen it.
+  static int alone(IntSupplier code) {
+    try {
+      return (int) ALONE.invokeExact(code);
     } catch (Throwable e) {
       throw EngineFault.of(e);
     }

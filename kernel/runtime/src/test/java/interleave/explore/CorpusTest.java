@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import interleave.trace.Explored.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Cells with known bugs, in the folders `racy` and `deadlocking`, and without, in `correct`. Each
 /// says in its text what exploring it comes to.
 class CorpusTest {
-  private static final Path FOLDER = Path.of("src/test/resources/interleave/explore");
   private static final Options OPTIONS = Options.standard().budget(Duration.ofSeconds(20));
-  private static final Pattern EXPECTED = Pattern.compile("// Expected: (\\w+)(?: (\\w+))?");
 
   /// Schedules within which a bug is to be found.
   private static final long BUDGET = 2_000;
@@ -27,17 +22,11 @@ class CorpusTest {
   private static final int REPLAYS = 1000;
 
   static Stream<Path> buggy() throws IOException {
-    return Stream.concat(in("racy"), in("deadlocking"));
+    return Stream.concat(CorpusCell.in("racy"), CorpusCell.in("deadlocking"));
   }
 
   static Stream<Path> correct() throws IOException {
-    return in("correct");
-  }
-
-  private static Stream<Path> in(String folder) throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
-    }
+    return CorpusCell.in("correct");
   }
 
   @Test
@@ -48,7 +37,7 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("buggy")
   void theBugIsFoundWithinTheBudgetAndReplays(Path file) throws IOException {
-    CellText cell = CellText.read(file);
+    CorpusCell cell = CorpusCell.read(file);
     Program program = cell.program();
     Exploration found = Search.explore(program, OPTIONS.schedules(BUDGET));
     assertThat(found.toString()).startsWith(cell.expected("1"));
@@ -82,38 +71,8 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("correct")
   void aCorrectProgramIsExhausted(Path file) throws IOException {
-    CellText cell = CellText.read(file);
+    CorpusCell cell = CorpusCell.read(file);
     Exploration found = Search.explore(cell.program(), OPTIONS);
     assertThat(found.toString()).startsWith(cell.expected("1"));
-  }
-
-  /// A cell: declarations, and a call of `explore` at its end.
-  private record CellText(String text) {
-    private static final String CALL = "explore(() -> {\n";
-
-    static CellText read(Path file) throws IOException {
-      return new CellText(Files.readString(file));
-    }
-
-    String expected(String part) {
-      Matcher expected = EXPECTED.matcher(text);
-      assertThat(expected.find()).as("says what is expected").isTrue();
-      String found = expected.group(Integer.parseInt(part));
-      return found == null ? "" : found;
-    }
-
-    /// Its program; what it declares becomes static members of a class.
-    Program program() {
-      int call = text.indexOf(CALL);
-      String members =
-          text.substring(0, call).lines().map(CellText::member).reduce("", (a, b) -> a + b + "\n");
-      return SampleCells.program(
-          members, text.substring(call + CALL.length(), text.lastIndexOf("});")));
-    }
-
-    private static String member(String line) {
-      boolean declares = !line.isEmpty() && Character.isLetter(line.charAt(0));
-      return declares ? "static " + line : line;
-    }
   }
 }

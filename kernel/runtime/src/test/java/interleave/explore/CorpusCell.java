@@ -1,0 +1,53 @@
+package interleave.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A cell of the corpus: declarations, and a call of `explore` at its end.
+record CorpusCell(String text) {
+  private static final Path FOLDER = Path.of("src/test/resources/interleave/explore");
+  private static final Pattern EXPECTED = Pattern.compile("// Expected: (\\w+)(?: (\\w+))?");
+  private static final String CALL = "explore(() -> {\n";
+
+  /// The files of a verdict's folder.
+  static Stream<Path> in(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
+    }
+  }
+
+  static CorpusCell read(Path file) throws IOException {
+    return new CorpusCell(Files.readString(file));
+  }
+
+  static CorpusCell named(String folder, String name) throws IOException {
+    return read(FOLDER.resolve(folder).resolve(name + ".java"));
+  }
+
+  String expected(String part) {
+    Matcher expected = EXPECTED.matcher(text);
+    assertThat(expected.find()).as("says what is expected").isTrue();
+    String found = expected.group(Integer.parseInt(part));
+    return found == null ? "" : found;
+  }
+
+  /// Its program; what it declares becomes static members of a class.
+  Program program() {
+    int call = text.indexOf(CALL);
+    String members =
+        text.substring(0, call).lines().map(CorpusCell::member).reduce("", (a, b) -> a + b + "\n");
+    return SampleCells.program(
+        members, text.substring(call + CALL.length(), text.lastIndexOf("});")));
+  }
+
+  private static String member(String line) {
+    boolean declares = !line.isEmpty() && Character.isLetter(line.charAt(0));
+    return declares ? "static " + line : line;
+  }
+}
