@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// The locks that processes of this notebook hold, whose leases are renewed as long as the kernel
 /// lives.
@@ -13,7 +14,11 @@ final class Leases {
   private static final int RENEWALS_IN_A_LEASE = 3;
   private static final byte[] NOTHING = {};
 
-  private record Held(long token, String epoch) {}
+  /// What stands for who takes tasks from a pool, as the name of a lock; it does not outlive its
+  /// process.
+  private static final String MEMBER = "member:";
+
+  private record Held(long pid, long token, String epoch) {}
 
   private final Duration lease;
   private final Map<String, Held> locks = new HashMap<>();
@@ -27,12 +32,36 @@ final class Leases {
     return lease.toMillis();
   }
 
-  void taken(String name, long token, String epoch) {
-    locks.put(name, new Held(token, epoch));
+  void taken(long pid, String name, long token, String epoch) {
+    locks.put(name, new Held(pid, token, epoch));
   }
 
   void given(String name) {
     locks.remove(name);
+  }
+
+  /// Gives up what stands for a process that has ended; if the server is away, by not renewing it.
+  void ended(long pid, Connection connection) {
+    giveUp(held -> held.pid == pid, connection);
+  }
+
+  /// The same for all processes: the kernel stops.
+  void ended(Connection connection) {
+    giveUp(_ -> true, connection);
+  }
+
+  private void giveUp(Predicate<Held> whose, Connection connection) {
+    for (Map.Entry<String, Held> each : Map.copyOf(locks).entrySet()) {
+      Held held = each.getValue();
+      if (whose.test(held) && each.getKey().startsWith(MEMBER)) {
+        locks.remove(each.getKey());
+        try {
+          var _ = connection.step("UNLOCK", each.getKey(), held.epoch, held.token, 0, NOTHING);
+        } catch (Unreachable e) {
+          return;
+        }
+      }
+    }
   }
 
   /// Renews what is due; what is held by somebody else by now is forgotten.

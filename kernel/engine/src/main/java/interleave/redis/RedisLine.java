@@ -107,6 +107,7 @@ final class RedisLine implements AutoCloseable {
     } catch (InterruptedException e) {
       // Closed.
     } finally {
+      leases.ended(connection);
       connection.close();
     }
   }
@@ -130,6 +131,7 @@ final class RedisLine implements AutoCloseable {
       case Task.Ended(long pid) -> {
         waiting.values().forEach(all -> all.removeIf(one -> one.caller().pid() == pid));
         told.remove(pid);
+        leases.ended(pid, connection);
       }
       case Task.Stop() -> {}
     }
@@ -186,7 +188,7 @@ final class RedisLine implements AutoCloseable {
           yield true;
         }
         case "lost" -> {
-          fail(caller, Outcome.FAILED, Wording.lost(uri, ask.name()));
+          fail(caller, Outcome.LOST, Wording.lost(uri, ask.name()));
           yield true;
         }
         default -> {
@@ -212,7 +214,7 @@ final class RedisLine implements AutoCloseable {
       return;
     }
     switch (ask.verb()) {
-      case LOCK -> leases.taken(ask.name(), reply.number(), ask.epoch());
+      case LOCK -> leases.taken(caller.pid(), ask.name(), reply.number(), ask.epoch());
       case UNLOCK -> leases.given(ask.name());
       default -> {}
     }
@@ -236,6 +238,7 @@ final class RedisLine implements AutoCloseable {
     try {
       return switch (ask.verb()) {
         case GET -> undo("PUT_BACK", ask, 0, reply.bytes());
+        case TAKE -> undo("UNTAKE", ask, 0, reply.bytes());
         case LOCK -> undo("UNLOCK", ask, reply.number(), NOTHING);
         case ACQUIRE -> undo("RELEASE", ask, 0, NOTHING);
         default -> false;

@@ -43,6 +43,10 @@ final class Wording {
           case MAP_PUT, MAP_PUT_IF_ABSENT, MAP_REPLACE_IF -> "; whether it happened is not known";
           case MAP_REMOVE, MAP_REMOVE_IF, MAP_CLEAR -> "; whether it happened is not known";
           case MAP_GET, MAP_SIZE, MAP_COPY -> "";
+          case SUBMIT -> "; whether the task was given is not known";
+          case RESULT -> "; whether the task was done is not known";
+          case FINISH, WITHDRAW, TAKE -> "; whether it happened is not known";
+          case CLASSES, CLASSES_OF -> "";
           case OPEN, LOCKED, PERMITS, IS_SET, AWAIT, SIZE, UNFINISHED, FINISHED -> "";
         };
     return failure.getMessage() + unsure;
@@ -50,7 +54,7 @@ final class Wording {
 
   static String restarted(URI uri) {
     return ("Redis at %s was restarted: what was done in the second before may be undone, so that an"
-            + " item may come a second time")
+            + " item or a task may come a second time")
         .formatted(Connection.shown(uri));
   }
 

@@ -8,6 +8,7 @@ local verb, step, epoch, bytes = ARGV[1], ARGV[2], ARGV[3], ARGV[6]
 local first, second = tonumber(ARGV[4]), tonumber(ARGV[5])
 local EPOCH = 'interleave:epoch'
 local MEMORY = 3600000
+local LEASE = 15000
 
 local current = redis.call('GET', EPOCH)
 if verb ~= 'OPEN' and epoch ~= current then
@@ -142,10 +143,107 @@ elseif verb == 'FINISHED' then
   return count('unfinished') == 0 and seen(1) or wait()
 end
 
-local values, at, blocks = key .. ':values', 1, {}
-while at <= #bytes do
-  blocks[#blocks + 1], at = struct.unpack('<i4c0', bytes, at)
+local function split(text)
+  local at, parts = 1, {}
+  while at <= #text do
+    parts[#parts + 1], at = struct.unpack('<i4c0', text, at)
+  end
+  return parts
 end
+
+local function join(parts)
+  local packed = {}
+  for _, each in ipairs(parts) do
+    packed[#packed + 1] = struct.pack('<i4c0', #each, each)
+  end
+  return table.concat(packed)
+end
+
+local blocks, tasks, running = split(bytes), key .. ':tasks', key .. ':running'
+
+local function tell(giver, id, how, what)
+  local results = 'interleave:results:' .. giver
+  redis.call('RPUSH', results, join({id, how, what}))
+  redis.call('PEXPIRE', results, MEMORY)
+  redis.call('PUBLISH', 'interleave:changed', results)
+end
+
+-- Tasks of this giver whose takers' leases have run out.
+local function giveUp(pool, giver)
+  local all = redis.call('HGETALL', pool .. ':running')
+  for i = 1, #all, 2 do
+    local by = split(all[i + 1])
+    local member = 'interleave:member:' .. by[1] .. ':owner'
+    if by[3] == giver and redis.call('EXISTS', member) == 0 then
+      redis.call('HDEL', pool .. ':running', all[i])
+      redis.call('HDEL', pool .. ':tasks', all[i])
+      tell(giver, all[i], 'lost', by[2])
+    end
+  end
+end
+
+if verb == 'SUBMIT' then
+  local id, giver, classes = blocks[1], blocks[2], blocks[3]
+  if redis.call('PEXPIRE', key .. ':classes:' .. classes, 24 * MEMORY) == 0 then
+    return seen(0)
+  end
+  redis.call('SET', 'interleave:results:' .. giver .. ':alive', 1, 'PX', LEASE)
+  redis.call('HSET', tasks, id, bytes)
+  redis.call('RPUSH', items, id)
+  return changed(1)
+elseif verb == 'CLASSES' then
+  redis.call('SET', key .. ':classes:' .. blocks[1], blocks[2], 'PX', 24 * MEMORY)
+  return done(1)
+elseif verb == 'CLASSES_OF' then
+  local files = redis.call('GET', key .. ':classes:' .. blocks[1])
+  return files and seen(1, files) or refused('the classes of the task are gone')
+elseif verb == 'TAKE' then
+  local id = redis.call('LPOP', items)
+  while id do
+    local task = redis.call('HGET', tasks, id)
+    local giver = task and split(task)[2]
+    if giver and redis.call('EXISTS', 'interleave:results:' .. giver .. ':alive') == 1 then
+      redis.call('HSET', running, id, join({blocks[1], blocks[2], giver}))
+      return done(1, task)
+    end
+    redis.call('HDEL', tasks, id)
+    id = redis.call('LPOP', items)
+  end
+  return wait()
+elseif verb == 'UNTAKE' then
+  redis.call('HDEL', running, blocks[1])
+  redis.call('LPUSH', items, blocks[1])
+  return changed(1)
+elseif verb == 'FINISH' then
+  local by = redis.call('HGET', running, blocks[2])
+  if not by or split(by)[1] ~= blocks[1] then
+    return done(0)
+  end
+  redis.call('HDEL', running, blocks[2])
+  redis.call('HDEL', tasks, blocks[2])
+  tell(split(by)[3], blocks[2], 'done', blocks[3])
+  return done(1)
+elseif verb == 'WITHDRAW' then
+  for _, id in ipairs(blocks) do
+    redis.call('HDEL', tasks, id)
+    redis.call('HDEL', running, id)
+  end
+  return done(1)
+elseif verb == 'RESULT' then
+  redis.call('SET', key .. ':alive', 1, 'PX', LEASE)
+  local heard = tonumber(redis.call('GET', key .. ':heard') or '0')
+  for _ = heard + 1, first do
+    redis.call('LPOP', key)
+  end
+  redis.call('SET', key .. ':heard', first, 'PX', MEMORY)
+  if redis.call('LLEN', key) == 0 then
+    giveUp('interleave:' .. blocks[1], string.sub(key, #'interleave:results:' + 1))
+  end
+  local result = redis.call('LINDEX', key, 0)
+  return result and seen(first + 1, result) or wait()
+end
+
+local values = key .. ':values'
 local field = blocks[1]
 local before = field and redis.call('HGET', values, field)
 
@@ -181,10 +279,6 @@ elseif verb == 'MAP_CLEAR' then
   redis.call('DEL', values)
   return done(1)
 elseif verb == 'MAP_COPY' then
-  local all = {}
-  for _, each in ipairs(redis.call('HGETALL', values)) do
-    all[#all + 1] = struct.pack('<i4c0', #each, each)
-  end
-  return seen(1, table.concat(all))
+  return seen(1, join(redis.call('HGETALL', values)))
 end
 return redis.error_reply('no verb ' .. verb)

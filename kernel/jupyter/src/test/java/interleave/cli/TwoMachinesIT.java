@@ -151,6 +151,35 @@ final class TwoMachinesIT {
   }
 
   @Test
+  void aPoolHasItsWorkersOnTheOtherMachine() throws Exception {
+    CompletableFuture<Jar.Ended> worker =
+        CompletableFuture.supplyAsync(
+            () ->
+                run(
+                    there,
+                    "worker",
+                    SPACE,
+                    "int base = -1; ProcPool pool = new ProcPool(space, \"squares\", 1);",
+                    "new SharedEvent(space, \"enough\").await(); pool.close();"));
+    Jar.Ended giver =
+        run(
+            here,
+            "giver",
+            SPACE,
+            """
+            int base = 10;
+            record Square(int side) { int area() { return base + side * side; } }
+            ProcPool pool = new ProcPool(space, "squares", 0);
+            var areas = pool.map(s -> s.area(), List.of(new Square(2), new Square(3)));
+            if (!areas.equals(List.of(14, 19))) throw new AssertionError(areas);
+            new SharedEvent(space, "enough").set();
+            """);
+    assertThat(giver.code()).as(giver.out() + giver.err()).isZero();
+    Jar.Ended ended = worker.get(2, TimeUnit.MINUTES);
+    assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+  }
+
+  @Test
   void withoutTheCableItIsSaidWhoDoesNotAnswer() throws Exception {
     ok("-n", here, "link", "set", "cable", "down");
     Jar.Ended alone = run(there, "alone", SPACE, "new SharedLock(space, \"l\")");

@@ -1,6 +1,7 @@
 package interleave.course;
 
 import interleave.probe.CellContext;
+import interleave.probe.Launcher;
 import interleave.trace.ExitStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A worker gets one job at a time, so that it is known which job dies with it. One thread of ours
 /// takes the results and calls back, one at a time; fields are guarded by this object's monitor,
 /// which is not held then.
-final class Crew {
+final class Crew implements PoolPlace {
 
   /// A message for a worker.
   ///
@@ -66,6 +67,11 @@ final class Crew {
         .start(this::serve);
   }
 
+  /// What its workers are named after.
+  String name() {
+    return name;
+  }
+
   private synchronized void fill() {
     while (!closed && members.size() < size) {
       start();
@@ -87,10 +93,22 @@ final class Crew {
     CompletableFuture<Void> _ = worker.onExit().thenAccept(status -> ended(member, status));
   }
 
-  /// Has a job done.
-  ///
-  /// @throws IllegalStateException if the pool is closed
-  synchronized void give(Job job) {
+  @Override
+  public Giver prepare(PoolTask task) {
+    byte[] packed = Launcher.installed().packTask(task, "the task");
+    return (cell, arguments, done, failed) ->
+        give(new Job(cell, packed, written(arguments), done, failed));
+  }
+
+  private static byte[] written(List<?> arguments) {
+    var writer = new ItemWriter("the pool", 8 * arguments.size());
+    for (Object argument : arguments) {
+      ItemWriter _ = writer.add(argument);
+    }
+    return writer.toBytes();
+  }
+
+  private synchronized void give(Job job) {
     if (closed) {
       throw new IllegalStateException(name + " is closed: it takes no more tasks");
     }
@@ -152,16 +170,7 @@ final class Crew {
   private void took(ItemReader answer) {
     Job job = finished((int) answer.number(), answer.number());
     if (job != null) {
-      boolean isDone = answer.number() == 1;
-      callBack(
-          job,
-          () -> {
-            if (isDone) {
-              job.done.accept(answer);
-            } else {
-              job.failed.accept((Throwable) answer.given());
-            }
-          });
+      callBack(job.cell, () -> hear(answer, job.done, job.failed));
     }
   }
 
@@ -176,9 +185,19 @@ final class Crew {
     return job;
   }
 
-  private static void callBack(Job job, Runnable body) {
+  /// Tells what a task came to.
+  static void hear(ItemReader outcome, Consumer<ItemReader> done, Consumer<Throwable> failed) {
+    if ((boolean) outcome.given()) {
+      done.accept(outcome);
+    } else {
+      failed.accept((Throwable) outcome.given());
+    }
+  }
+
+  /// Runs a learner's callback as of a cell; what it throws is shown there.
+  static void callBack(int cell, Runnable body) {
     CellContext.within(
-        job.cell,
+        cell,
         () -> {
           try {
             body.run();
@@ -195,7 +214,7 @@ final class Crew {
     if (lost != null) {
       long pid = member.worker.pid();
       var died = new WorkerDiedException(member.worker.name(), pid, status);
-      callBack(lost, () -> lost.failed.accept(died));
+      callBack(lost.cell, () -> lost.failed.accept(died));
     }
   }
 
@@ -230,11 +249,11 @@ final class Crew {
   private void failWaiting(RuntimeException why) {
     List<Job> lost = new ArrayList<>(waiting);
     waiting.clear();
-    lost.forEach(job -> callBack(job, () -> job.failed.accept(why)));
+    lost.forEach(job -> callBack(job.cell, () -> job.failed.accept(why)));
   }
 
-  /// Takes no more jobs; the workers end when they have done what they were given.
-  synchronized void close() {
+  @Override
+  public synchronized void close() {
     closed = true;
     dispatch();
     if (members.isEmpty()) {
@@ -242,15 +261,15 @@ final class Crew {
     }
   }
 
-  /// Ends the workers at once; their jobs fail.
-  synchronized void terminate() {
+  @Override
+  public synchronized void terminate() {
     closed = true;
     failWaiting(new IllegalStateException(name + " was terminated"));
     members.values().forEach(member -> member.worker.kill());
   }
 
-  /// Ends the workers that run jobs of a cell, which fail, and forgets those that wait.
-  synchronized void cancel(int cell) {
+  @Override
+  public synchronized void cancel(int cell) {
     waiting.removeIf(job -> job.cell == cell);
     for (Member member : members.values()) {
       if (member.job != null && member.job.cell == cell) {
@@ -259,11 +278,13 @@ final class Crew {
     }
   }
 
-  synchronized boolean isClosed() {
+  @Override
+  public synchronized boolean isClosed() {
     return closed;
   }
 
-  synchronized List<Proc> workers() {
+  @Override
+  public synchronized List<Proc> workers() {
     return members.values().stream().map(member -> (Proc) member.worker).toList();
   }
 

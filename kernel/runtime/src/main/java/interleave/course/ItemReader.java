@@ -4,11 +4,12 @@ import interleave.probe.Launcher;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what an [ItemWriter] wrote.
-final class ItemReader {
+final class ItemReader implements Iterator<@Nullable Object> {
   private final byte[] bytes;
   private int at;
 
@@ -27,12 +28,14 @@ final class ItemReader {
   }
 
   /// Whether there is more.
-  boolean hasNext() {
+  @Override
+  public boolean hasNext() {
     return at < bytes.length;
   }
 
   /// The next item.
-  @Nullable Object next() {
+  @Override
+  public @Nullable Object next() {
     byte tag = bytes[at++];
     return switch (tag) {
       case ItemWriter.NOTHING -> null;

@@ -37,6 +37,11 @@ final class MachineSpace extends Space implements Serializable {
   }
 
   @Override
+  PoolPlace pool(String name, int number, int workers) {
+    return new Crew(name.isEmpty() ? "ProcPool-" + number : name, workers);
+  }
+
+  @Override
   <K, V> Map<K, V> map(String name) {
     throw new IllegalArgumentException(
         "on this machine a map lives in a process: new Manager().map()");

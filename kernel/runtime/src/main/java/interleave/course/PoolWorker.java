@@ -8,10 +8,9 @@ import java.io.Serial;
 /// closed.
 ///
 /// A message is the number of the job, the cell that it belongs to, a [PoolTask] and its arguments;
-/// the answer is the worker's number, that of the job, 1 and the results, or 0 and what was thrown.
+/// the answer is the worker's number, that of the job, and the outcome as [PoolTask] writes it.
 final class PoolWorker extends Proc implements Launcher.Lasting {
   @Serial private static final long serialVersionUID = 1;
-  private static final String INTO = "the pool, which brings results back,";
 
   private final int number;
   private final MachineQueue tasks;
@@ -43,27 +42,17 @@ final class PoolWorker extends Proc implements Launcher.Lasting {
 
   private byte[] answer(byte[] message) {
     var in = new ItemReader(message);
-    long job = in.number();
+    var out = new ItemWriter("the pool", 64).number(number).number(in.number());
     CellContext.enter((int) in.number());
+    return out.bytes(outcome(in)).toBytes();
+  }
+
+  private static byte[] outcome(ItemReader in) {
     try {
       var task = (PoolTask) Launcher.installed().unpackTask(in.block());
-      ItemWriter out = begin(job, 1);
-      task.run(in, out);
-      return out.toBytes();
+      return PoolTask.outcome(task, in);
     } catch (Throwable thrown) {
-      return failure(job, thrown);
-    }
-  }
-
-  private ItemWriter begin(long job, long isDone) {
-    return new ItemWriter(INTO, 64).number(number).number(job).number(isDone);
-  }
-
-  private byte[] failure(long job, Throwable thrown) {
-    try {
-      return begin(job, 0).add(thrown).toBytes();
-    } catch (NotTransferableException e) {
-      return begin(job, 0).add(new IllegalStateException(thrown.toString())).toBytes();
+      return PoolTask.failure(thrown);
     }
   }
 }

@@ -2,7 +2,6 @@ package interleave.course;
 
 import interleave.memory.Wait;
 import interleave.probe.CellContext;
-import interleave.probe.Launcher;
 import interleave.probe.Recorder;
 import interleave.trace.Reason;
 import interleave.trace.Resource;
@@ -64,7 +63,7 @@ public final class ProcPool implements AutoCloseable {
 
   private final int size;
   private final Resource resource;
-  private final Crew crew;
+  private final PoolPlace crew;
 
   /// A pool with a worker for each processor.
   public ProcPool() {
@@ -73,13 +72,28 @@ public final class ProcPool implements AutoCloseable {
 
   /// A pool with so many workers.
   public ProcPool(int workers) {
-    if (workers < 1) {
-      throw new IllegalArgumentException("a pool has 1 worker or more, not " + workers);
+    this(Space.machine(), "", workers);
+  }
+
+  /// A pool somewhere else: whoever makes one of the same name adds workers to it and may give it
+  /// tasks.
+  ///
+  /// In Redis a task travels with the classes of the notebook that it needs, and with copies of the
+  /// variables that it uses; what lives in the memory of this machine cannot go along. A worker of
+  /// any notebook does it, once: if its worker, notebook or machine dies meanwhile, the task fails
+  /// with a [WorkerDiedException]. Libraries are looked for in the notebook of the worker.
+  ///
+  /// @param workers how many this notebook adds; in Redis that may be 0
+  public ProcPool(Space space, String name, int workers) {
+    int least = space instanceof RedisSpace ? 0 : 1;
+    if (workers < least) {
+      throw new IllegalArgumentException(
+          "a pool has %d workers or more, not %d".formatted(least, workers));
     }
     int number = COUNT.incrementAndGet();
-    this.size = workers;
-    this.resource = new Resource("ProcPool", number, "");
-    this.crew = new Crew("ProcPool-" + number, workers);
+    this.size = Math.max(1, workers);
+    this.resource = new Resource("ProcPool", number, name);
+    this.crew = space.pool(name, number, workers);
   }
 
   /// Gives a task and returns at once.
@@ -96,11 +110,10 @@ public final class ProcPool implements AutoCloseable {
   public <R> CompletableFuture<R> submit(
       Task<R> task, Consumer<? super R> onDone, Consumer<Throwable> onError) {
     var future = new CompletableFuture<R>();
-    var job =
-        new Crew.Job(
+    crew.prepare(new PoolTask.Once(task))
+        .give(
             CellContext.current(),
-            packed(new PoolTask.Once(task)),
-            new byte[0],
+            List.of(),
             results -> {
               R result = Unchecked.cast(results.next());
               future.complete(result);
@@ -110,7 +123,6 @@ public final class ProcPool implements AutoCloseable {
               future.completeExceptionally(thrown);
               onError.accept(thrown);
             });
-    crew.give(job);
     return future;
   }
 
@@ -166,39 +178,27 @@ public final class ProcPool implements AutoCloseable {
     }
   }
 
-  private static List<byte[]> arguments(Collection<?> items, int chunk) {
-    var chunks = new ArrayList<byte[]>();
-    ItemWriter writer = null;
-    int count = 0;
+  private static List<List<Object>> arguments(Collection<?> items, int chunk) {
+    var chunks = new ArrayList<List<Object>>();
+    List<Object> open = List.of();
     for (Object item : items) {
-      if (writer == null) {
-        writer = new ItemWriter("the pool", 8 * chunk);
+      if (open.size() % chunk == 0) {
+        open = new ArrayList<>(chunk);
+        chunks.add(open);
       }
-      ItemWriter _ = writer.add(item);
-      if (++count % chunk == 0) {
-        chunks.add(writer.toBytes());
-        writer = null;
-      }
-    }
-    if (writer != null) {
-      chunks.add(writer.toBytes());
+      open.add(item);
     }
     return chunks;
   }
 
-  private <R> List<CompletableFuture<List<R>>> chunks(PoolTask task, List<byte[]> arguments) {
-    byte[] packed = packed(task);
+  private <R> List<CompletableFuture<List<R>>> chunks(PoolTask task, List<List<Object>> arguments) {
+    PoolPlace.Giver prepared = crew.prepare(task);
     int cell = CellContext.current();
     var futures = new ArrayList<CompletableFuture<List<R>>>();
-    for (byte[] chunk : arguments) {
+    for (List<Object> chunk : arguments) {
       var future = new CompletableFuture<List<R>>();
-      crew.give(
-          new Crew.Job(
-              cell,
-              packed,
-              chunk,
-              results -> future.complete(all(results)),
-              future::completeExceptionally));
+      prepared.give(
+          cell, chunk, results -> future.complete(all(results)), future::completeExceptionally);
       futures.add(future);
     }
     return futures;
@@ -210,10 +210,6 @@ public final class ProcPool implements AutoCloseable {
       list.add(Unchecked.cast(results.next()));
     }
     return list;
-  }
-
-  private static byte[] packed(PoolTask task) {
-    return Launcher.installed().packTask(task, "the task");
   }
 
   private <R> List<R> await(List<CompletableFuture<List<R>>> futures) throws InterruptedException {

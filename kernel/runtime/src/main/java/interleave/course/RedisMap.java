@@ -4,10 +4,8 @@ import interleave.remote.RemoteAnswer;
 import interleave.remote.Verb;
 import java.io.Serial;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.AbstractMap;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +72,7 @@ final class RedisMap<K, V> extends AbstractMap<K, V> implements Serializable {
   @Override
   public Set<Map.Entry<K, V>> entrySet() {
     Map<K, V> copy = new LinkedHashMap<>();
-    List<byte[]> blocks = blocks(call(Verb.MAP_COPY).bytes());
+    List<byte[]> blocks = Blocks.split(call(Verb.MAP_COPY).bytes());
     for (int i = 0; i < blocks.size(); i += 2) {
       K key = Unchecked.cast(ItemReader.item(blocks.get(i)));
       V value = Unchecked.cast(ItemReader.item(blocks.get(i + 1)));
@@ -84,27 +82,9 @@ final class RedisMap<K, V> extends AbstractMap<K, V> implements Serializable {
   }
 
   private RemoteAnswer call(Verb verb, Object... items) {
-    List<byte[]> blocks = new ArrayList<>();
-    int size = 0;
-    for (Object item : items) {
-      byte[] block = ItemWriter.item(item, spot.label());
-      blocks.add(block);
-      size += Integer.BYTES + block.length;
-    }
-    ByteBuffer all = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    blocks.forEach(block -> all.putInt(block.length).put(block));
-    return spot.tell(verb, all.array());
-  }
-
-  private static List<byte[]> blocks(byte[] bytes) {
-    ByteBuffer all = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    List<byte[]> blocks = new ArrayList<>();
-    while (all.hasRemaining()) {
-      byte[] block = new byte[all.getInt()];
-      all.get(block);
-      blocks.add(block);
-    }
-    return blocks;
+    List<byte[]> blocks =
+        Arrays.stream(items).map(item -> ItemWriter.item(item, spot.label())).toList();
+    return spot.tell(verb, Blocks.join(blocks));
   }
 
   private @Nullable V value(RemoteAnswer answer) {

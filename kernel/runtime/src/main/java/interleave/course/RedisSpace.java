@@ -37,6 +37,11 @@ final class RedisSpace extends Space implements Serializable {
   }
 
   @Override
+  PoolPlace pool(String name, int number, int workers) {
+    return RedisCrew.open(RedisSpot.open(uri, "ProcPool", "pool", name, 0, 0), workers);
+  }
+
+  @Override
   <K, V> Map<K, V> map(String name) {
     return new RedisMap<>(RedisSpot.open(uri, "Manager.map", "map", name, 0, 0));
   }

@@ -25,6 +25,8 @@ public abstract sealed class Space permits MachineSpace, RedisSpace {
   /// Notebooks can give each other what every notebook knows: numbers, texts, lists, maps. Items of
   /// a class that a notebook declares are for the processes of that notebook.
   ///
+  /// The tasks of a [ProcPool] take the classes that they need with them.
+  ///
   /// An item is taken once, also when the connection breaks in the middle: what is not known to
   /// have happened is asked again under the same number. A server that is away for more than five
   /// seconds is an `IllegalStateException`. One that was restarted tells so, because what it did in
@@ -56,6 +58,11 @@ public abstract sealed class Space permits MachineSpace, RedisSpace {
   /// @param capacity how many items it holds at most, 0 for any number
   /// @param joinable whether it counts items that have not been dealt with
   abstract QueuePlace queue(String name, int capacity, boolean joinable);
+
+  /// Makes a pool, or adds to the one of this name.
+  ///
+  /// @param number its number in this process
+  abstract PoolPlace pool(String name, int number, int workers);
 
   /// Makes a map, or finds the one of this name.
   abstract <K, V> Map<K, V> map(String name);

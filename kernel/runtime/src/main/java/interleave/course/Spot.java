@@ -4,6 +4,7 @@ import interleave.memory.Answer;
 import interleave.memory.Call;
 import interleave.memory.Kind;
 import interleave.memory.Memory;
+import interleave.memory.Resident;
 import interleave.memory.Spin;
 import interleave.memory.Until;
 import interleave.memory.Wait;
@@ -18,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number its number among those of its kind, which all processes see
 /// @param name what the program calls it, or empty
-record Spot(long place, Kind kind, long number, String name) implements Serializable {
+record Spot(long place, Kind kind, long number, String name) implements Serializable, Resident {
 
   /// Takes memory for an object, filled with zeros.
   static Spot make(Kind kind, String name, long bytes) {
     Answer.Made made = Memory.ask(id -> new Call.Make(id, kind, name, bytes));
     return new Spot(made.place(), kind, made.number(), name);
+  }
+
+  @Override
+  public String title() {
+    return kind.title();
   }
 
   Resource resource() {

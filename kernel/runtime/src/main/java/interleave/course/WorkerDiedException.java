@@ -17,7 +17,16 @@ public final class WorkerDiedException extends RuntimeException {
     this.pid = pid;
   }
 
-  /// The process that died.
+  /// The notebook, kernel or machine of a worker has gone.
+  WorkerDiedException(String worker, long pid) {
+    super(
+        ("%s, a process of which is PID %d, is not heard of any more while it ran the task: whether the"
+                + " task was done is not known, and it is not run again")
+            .formatted(worker, pid));
+    this.pid = pid;
+  }
+
+  /// The process that died; if all of a notebook is gone, the one that had made the pool there.
   public long pid() {
     return pid;
   }

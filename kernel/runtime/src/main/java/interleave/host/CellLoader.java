@@ -34,12 +34,23 @@ final class CellLoader extends URLClassLoader implements OriginalClasses {
   private final Map<String, ClassCode> codes = new ConcurrentHashMap<>();
   private final List<Bytes> order = new CopyOnWriteArrayList<>();
   private final List<Path> paths = new CopyOnWriteArrayList<>();
+  private final boolean ofThisNotebook;
   private int published; // guarded by this
 
   CellLoader(ClassLoader parent) {
+    this(parent, true);
+  }
+
+  private CellLoader(ClassLoader parent, boolean ofThisNotebook) {
     super("cells", new URL[0], parent);
+    this.ofThisNotebook = ofThisNotebook;
     // What a learner asserts is to be checked.
     setDefaultAssertionStatus(true);
+  }
+
+  /// For classes that came with a task of another notebook, and nothing else.
+  static CellLoader ofAnotherNotebook(ClassLoader parent) {
+    return new CellLoader(parent, false);
   }
 
   /// Adds a class; one of the same name that is not defined yet is replaced.
@@ -61,7 +72,7 @@ final class CellLoader extends URLClassLoader implements OriginalClasses {
 
   /// Keeps every class where processes find it that do not have it.
   synchronized void publish(ClassStore store) {
-    if (published == order.size()) {
+    if (!ofThisNotebook || published == order.size()) {
       return;
     }
     List<Bytes> more = classesFrom(published);
@@ -88,6 +99,12 @@ final class CellLoader extends URLClassLoader implements OriginalClasses {
   @Nullable ClassCode code(String name) {
     byte[] classFile = bytes.get(name);
     return classFile == null ? null : codes.computeIfAbsent(name, _ -> ClassCode.read(classFile));
+  }
+
+  /// The class file of a cell's class, which may have come from another process, or null.
+  byte @Nullable [] classFile(String name) {
+    byte[] known = bytes.get(name);
+    return known == null && ofThisNotebook ? ClassStore.ofNotebook().find(name) : known;
   }
 
   @Override
@@ -121,10 +138,7 @@ final class CellLoader extends URLClassLoader implements OriginalClasses {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] classFile = bytes.get(name);
-    if (classFile == null && name.startsWith(Failure.CELLS)) {
-      classFile = ClassStore.ofNotebook().find(name);
-    }
+    byte[] classFile = name.startsWith(Failure.CELLS) ? classFile(name) : bytes.get(name);
     return classFile == null
         ? super.findClass(name)
         : defineClass(name, classFile, 0, classFile.length);

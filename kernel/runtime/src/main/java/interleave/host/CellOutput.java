@@ -1,5 +1,6 @@
 package interleave.host;
 
+import interleave.memory.Resident;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -20,6 +21,8 @@ final class CellOutput extends ObjectOutputStream {
   enum Purpose {
     /// Another process, in which a lock or a queue of threads would be a misleading copy.
     TRAVEL,
+    /// A process of another notebook, which shares no memory with this one.
+    ABROAD,
     /// The same notebook in a new cell JVM.
     RESTORE
   }
@@ -50,8 +53,11 @@ final class CellOutput extends ObjectOutputStream {
   @Override
   protected Object replaceObject(Object object) {
     Refusal refusal = Refusal.of(object.getClass());
-    if (refusal != null && (purpose == Purpose.TRAVEL || refusal.evenToRestore())) {
+    if (refusal != null && (purpose != Purpose.RESTORE || refusal.evenToRestore())) {
       throw new Stuck(object, refusal);
+    }
+    if (purpose == Purpose.ABROAD && object instanceof Resident) {
+      throw new Stuck(object, Refusal.ABROAD);
     }
     if (object.getClass() == Object.class) {
       return plain.computeIfAbsent(object, _ -> new PlainObject());
@@ -87,6 +93,13 @@ final class CellOutput extends ObjectOutputStream {
 
     Object object() {
       return object;
+    }
+
+    /// What the learner calls the object's type.
+    String typeName() {
+      return object instanceof Resident resident
+          ? resident.title()
+          : Fields.typeName(object.getClass());
     }
 
     /// Why, in one sentence or two.

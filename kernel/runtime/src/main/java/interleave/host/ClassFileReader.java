@@ -11,12 +11,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads a class file (JVMS 4) into a [ClassCode].
 ///
 /// The JDK's class-file API would do it in fewer lines, but costs a child's start some ten
 /// milliseconds of loading.
 final class ClassFileReader {
+
+  /// In the constant pool's form, alone or within a descriptor or signature.
+  private static final Pattern CELL_CLASS =
+      Pattern.compile(Failure.CELLS.replace('.', '/') + "[^;<>:().\\[/]+");
 
   private static final int ACC_STATIC = 0x0008;
   private static final int ACC_FINAL = 0x0010;
@@ -38,6 +44,18 @@ final class ClassFileReader {
     } catch (IOException e) {
       throw new IllegalArgumentException("not a class file", e);
     }
+  }
+
+  /// The classes of cells that a class file names, in whatever place.
+  static Set<String> cellsNamedIn(byte[] classFile) {
+    var names = new LinkedHashSet<String>();
+    for (String text : new ClassFileReader(classFile).pool.texts()) {
+      Matcher matcher = CELL_CLASS.matcher(text);
+      while (matcher.find()) {
+        names.add(matcher.group().replace('/', '.'));
+      }
+    }
+    return names;
   }
 
   ClassCode read() {

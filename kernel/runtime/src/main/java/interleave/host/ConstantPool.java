@@ -2,6 +2,9 @@ package interleave.host;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /// The constant pool of a class file (JVMS 4.4), read as far as references need it.
 ///
@@ -67,6 +70,11 @@ final class ConstantPool {
       }
       default -> throw new IOException("constant pool tag " + tags[index]);
     }
+  }
+
+  /// Every text in it: names, descriptors, signatures, literals.
+  List<String> texts() {
+    return Arrays.stream(texts).filter(Objects::nonNull).toList();
   }
 
   int tag(int index) {

@@ -5,6 +5,7 @@ import interleave.memory.Departures;
 import interleave.probe.CellContext;
 import interleave.probe.Child;
 import interleave.probe.Launcher;
+import interleave.probe.Portable;
 import interleave.probe.Probe;
 import interleave.probe.Recorder;
 import interleave.trace.ProcessEvent;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ final class Family implements Launcher {
   /// How long a terminated daemon may take to end before it is killed.
   private static final Duration GRACE = Duration.ofSeconds(1);
 
+  /// The classes of the notebook whose task this thread does, if that is another one.
+  private static final ScopedValue<CellLoader> ABROAD = ScopedValue.newInstance();
+
+  private final Luggage luggage = new Luggage();
   private final CellLoader loader;
   private final Outbox outbox;
   private final Nursery nursery;
@@ -176,13 +182,39 @@ final class Family implements Launcher {
   }
 
   @Override
+  public Portable packPortable(Serializable task, String name) {
+    Portable packed = Luggage.pack(loader(), task, name);
+    Departures.forget();
+    return packed;
+  }
+
+  @Override
+  public <R> R withPortable(Portable task, Function<Object, R> use) {
+    CellLoader foreign = luggage.loader(task);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(foreign);
+    try {
+      return ScopedValue.where(ABROAD, foreign)
+          .call(() -> use.apply(Parcel.unpack(foreign, task.task(), true)));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /// The classes with which this thread packs and unpacks.
+  private CellLoader loader() {
+    return ABROAD.orElse(loader);
+  }
+
+  @Override
   public byte[] pack(Object value, String into) {
-    return Cargo.pack(loader, value, into);
+    return Cargo.pack(loader(), value, into);
   }
 
   @Override
   public Object unpack(byte[] bytes) {
-    return Cargo.unpack(loader, bytes);
+    return Cargo.unpack(loader(), bytes);
   }
 
   @Override

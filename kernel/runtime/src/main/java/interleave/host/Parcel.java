@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What travels to a child: the body, and the variables that it can reach, in one stream, so that
@@ -21,12 +24,17 @@ final class Parcel {
   private final CellLoader loader;
   private final String process;
   private final Reach reach;
+  private final Purpose purpose;
+  private final Set<String> classes;
   private @Nullable Variable writing;
   private @Nullable Object root;
 
-  private Parcel(CellLoader loader, String process) {
+  /// @param classes takes the names of the cells' classes of all that is written
+  private Parcel(CellLoader loader, String process, Purpose purpose, Set<String> classes) {
     this.loader = loader;
     this.process = process;
+    this.purpose = purpose;
+    this.classes = classes;
     this.reach = new Reach(loader::code);
   }
 
@@ -36,22 +44,35 @@ final class Parcel {
   /// @param withValues whether the variables' values travel, or their names alone
   /// @throws NotTransferableException if something cannot travel
   static byte[] pack(CellLoader loader, String process, Serializable body, boolean withValues) {
+    return deep(
+        () -> new Parcel(loader, process, Purpose.TRAVEL, new HashSet<>()), body, withValues);
+  }
+
+  /// Copies a task for another notebook, with the values of what it reaches.
+  ///
+  /// @param classes takes the names of the cells' classes that it begins with
+  static byte[] packAbroad(CellLoader loader, String name, Serializable task, Set<String> classes) {
+    return deep(() -> new Parcel(loader, name, Purpose.ABROAD, classes), task, true);
+  }
+
+  private static byte[] deep(Supplier<Parcel> parcel, Serializable body, boolean withValues) {
     try {
-      return new Parcel(loader, process).pack(body, withValues);
+      return parcel.get().pack(body, withValues);
     } catch (StackOverflowError _) {
-      return DeepStack.call(() -> new Parcel(loader, process).pack(body, withValues));
+      return DeepStack.call(() -> parcel.get().pack(body, withValues));
     }
   }
 
   private byte[] pack(Serializable body, boolean withValues) {
     var bytes = new ByteArrayOutputStream(4096);
-    try (var out = new CellOutput(bytes, Purpose.TRAVEL, this::see)) {
+    try (var out = new CellOutput(bytes, purpose, this::see)) {
       root = body;
       out.writeObject(body);
       List<Variable> variables = reach.more();
       while (!variables.isEmpty()) {
         for (Variable variable : variables) {
           writing = variable;
+          classes.add(variable.className());
           root = withValues ? Fields.get(loader, variable) : null;
           out.writeByte(1);
           out.writeUTF(variable.className());
@@ -65,7 +86,7 @@ final class Parcel {
       }
       out.writeByte(0);
     } catch (Stuck stuck) {
-      throw refused(stuck.object(), stuck.reason());
+      throw refused(stuck);
     } catch (IOException | RuntimeException e) {
       throw failed(e);
     }
@@ -75,6 +96,7 @@ final class Parcel {
   private Object see(Object object) {
     if (object instanceof SerializedLambda lambda) {
       reach.call(Lambdas.implementor(lambda), Lambdas.method(lambda));
+      classes.add(Lambdas.implementor(lambda));
       return PackedBody.fits(lambda) ? PackedBody.of(lambda, loader) : object;
     }
     if (object instanceof Continuation rest) {
@@ -87,13 +109,16 @@ final class Parcel {
     }
     if (object instanceof PackedBody body) {
       reach.call(body.owner(), body.method());
+      classes.add(body.owner());
     } else if (object.getClass().getClassLoader() == loader) {
       reach.type(object.getClass().getName());
+      classes.add(object.getClass().getName());
     }
     return object;
   }
 
-  private NotTransferableException refused(Object object, String reason) {
+  private NotTransferableException refused(Stuck stuck) {
+    Object object = stuck.object();
     String start = writing == null ? "" : writing.label();
     String path = root == null ? start : GraphPath.find(loader, start, root, object).orElse(start);
     String name = writing == null ? path.split("[.\\[]", 2)[0] : start;
@@ -103,7 +128,7 @@ final class Parcel {
         name,
         path,
         "%s cannot start: its body uses %s, and the %s%s cannot travel to another process: %s."
-            .formatted(process, what, Fields.typeName(object.getClass()), where, reason));
+            .formatted(process, what, stuck.typeName(), where, stuck.reason()));
   }
 
   private NotTransferableException failed(Exception cause) {

@@ -1,5 +1,6 @@
 package interleave.host;
 
+import interleave.memory.Resident;
 import java.io.Closeable;
 import java.lang.ref.Reference;
 import java.util.List;
@@ -27,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 record Refusal(Class<?> type, boolean evenToRestore, String why, String instead) {
 
   private static final String THREADS_ONLY = "it works between the threads of one process only";
+
+  /// What lives in the memory of this notebook's processes, on its way to another notebook.
+  static final Refusal ABROAD =
+      lost(
+          Resident.class,
+          "it lives in the memory of this notebook's processes",
+          "use one that is made with Space.redis");
 
   private static final List<Refusal> RULES =
       List.of(

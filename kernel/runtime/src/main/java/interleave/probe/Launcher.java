@@ -2,6 +2,7 @@ package interleave.probe;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How this JVM makes processes, and what it knows of its own.
@@ -50,6 +51,16 @@ public interface Launcher {
 
   /// Makes a task again and sets the variables.
   Object unpackTask(byte[] bytes);
+
+  /// Copies a task and the notebook's variables that it uses for a process of another notebook.
+  ///
+  /// @param name what the task is called in messages
+  /// @throws RuntimeException named for the learner if something in it cannot travel so far
+  Portable packPortable(Serializable task, String name);
+
+  /// Makes a task of another notebook again and uses it; meanwhile this thread packs and unpacks
+  /// with the classes of that notebook.
+  <R> R withPortable(Portable task, Function<Object, R> use);
 
   /// Copies a value into bytes, to be made again by [#unpack] in any process of the notebook.
   ///

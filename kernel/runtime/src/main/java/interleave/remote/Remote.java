@@ -22,6 +22,15 @@ public final class Remote {
     void tell(String text);
   }
 
+  /// The server has lost the object: it was started anew without its data.
+  public static final class LostException extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    private LostException(String message) {
+      super(message);
+    }
+  }
+
   /// How long a caller that leaves waits to be told that it was in time.
   private static final long GOODBYE = TimeUnit.SECONDS.toNanos(1);
 
@@ -135,6 +144,7 @@ public final class Remote {
         }
         yield answer;
       }
+      case LOST -> throw new LostException(answer.text());
       case LEFT, REFUSED, FAILED -> throw new IllegalStateException(answer.text());
     };
   }

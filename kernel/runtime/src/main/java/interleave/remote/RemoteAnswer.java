@@ -20,8 +20,10 @@ public record RemoteAnswer(long id, Outcome outcome, long number, byte[] bytes, 
     LEFT,
     /// It cannot happen to this object as it is.
     REFUSED,
-    /// The server cannot be reached, or has lost its data. Whether it happened is not known if the
-    /// server failed in the middle of it.
+    /// The server has lost its data, and with it the object.
+    LOST,
+    /// The server cannot be reached. Whether it happened is not known if the server failed in the
+    /// middle of it.
     FAILED
   }
 }

@@ -58,16 +58,36 @@ public enum Verb {
   /// Remove all keys.
   MAP_CLEAR,
   /// All keys and values of a map, in turn, as blocks.
-  MAP_COPY;
+  MAP_COPY,
+  /// Put a task into a pool: its number, who gives it, the key of its classes, the task. Answered
+  /// by 0, without doing it, if the classes are not known.
+  SUBMIT,
+  /// Make classes known: their key, the class files.
+  CLASSES,
+  /// The class files of a key, not as blocks.
+  CLASSES_OF,
+  /// Take the oldest task of a pool: the name of who takes it, which is leased as the lock
+  /// `member:name`, and what is said of him if he is gone. Answered by the blocks of [#SUBMIT].
+  TAKE,
+  /// Bring back what a task came to: who took it, its number, the outcome. Answered by 0 if it has
+  /// been given up.
+  FINISH,
+  /// Take back tasks, given by their numbers.
+  WITHDRAW,
+  /// Hear what became of a task: the name is `results:` and who gave it, the block is the pool's
+  /// name, `first` says how many were heard before. Answered by how many are heard with this one,
+  /// and its number, `done` or `lost`, and the outcome or who is gone.
+  RESULT;
 
   /// Whether it may have to wait.
   public boolean waits() {
     return switch (this) {
-      case LOCK, ACQUIRE, AWAIT, PUT, GET, FINISHED -> true;
+      case LOCK, ACQUIRE, AWAIT, PUT, GET, FINISHED, TAKE, RESULT -> true;
       case OPEN, UNLOCK, LOCKED, RELEASE, PERMITS, SET, CLEAR, IS_SET -> false;
       case SIZE, CLOSE, TASK_DONE, UNFINISHED -> false;
       case MAP_GET, MAP_PUT, MAP_PUT_IF_ABSENT, MAP_REPLACE_IF, MAP_REMOVE, MAP_REMOVE_IF -> false;
       case MAP_SIZE, MAP_CLEAR, MAP_COPY -> false;
+      case SUBMIT, CLASSES, CLASSES_OF, FINISH, WITHDRAW -> false;
     };
   }
 }

@@ -1,0 +1,8 @@
+package interleave.memory;
+
+/// What lives in the memory of a notebook's processes: the same bytes mean something else, or
+/// nothing, in another notebook.
+public interface Resident {
+  /// The learner's name for what it is, such as `SharedLock`.
+  String title();
+}
