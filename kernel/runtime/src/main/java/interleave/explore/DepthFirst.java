@@ -28,12 +28,8 @@ final class DepthFirst implements Strategy {
       this.preemptions = preemptions;
       this.allowed = new boolean[size];
       this.preempts = new boolean[size];
-      boolean lastCanGoOn = false;
       for (int i = 0; i < size; i++) {
-        lastCanGoOn |= state.enabled(i).thread() == state.last();
-      }
-      for (int i = 0; i < size; i++) {
-        preempts[i] = lastCanGoOn && state.enabled(i).thread() != state.last();
+        preempts[i] = state.preempts(i);
         allowed[i] = !preempts[i] || preemptions < bound;
       }
     }

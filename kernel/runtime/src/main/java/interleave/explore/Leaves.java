@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.Flushable;
 import java.lang.ref.Reference;
 import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -72,14 +73,23 @@ final class Leaves {
 
   /// What a platform thread was given to run.
   static @Nullable Object task(Thread thread) {
-    try {
-      var holder = Thread.class.getDeclaredField("holder");
-      Object fields = Slot.of(thread, holder).reference();
-      return fields == null
-          ? null
-          : Slot.of(fields, fields.getClass().getDeclaredField("task")).reference();
-    } catch (NoSuchFieldException e) {
-      throw new EngineFault("this JDK's threads are built otherwise", e);
+    Object fields = Memory.reference(thread, ThreadLayout.HOLDER);
+    return fields == null ? null : Memory.reference(fields, ThreadLayout.TASK);
+  }
+
+  /// Where a platform thread has its task.
+  private static final class ThreadLayout {
+    static final long HOLDER;
+    static final long TASK;
+
+    static {
+      try {
+        Field holder = Thread.class.getDeclaredField("holder");
+        HOLDER = Memory.offset(holder);
+        TASK = Memory.offset(holder.getType().getDeclaredField("task"));
+      } catch (NoSuchFieldException e) {
+        throw new EngineFault("this JDK's threads are built otherwise", e);
+      }
     }
   }
 }

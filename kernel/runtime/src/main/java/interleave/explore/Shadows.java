@@ -6,10 +6,12 @@ import interleave.weave.Renaming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class Shadows extends ClassLoader {
               + "|TimerTask|TaskQueue)(\\$.*)?");
 
   private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
+  private static final List<Counter> COUNTERS = new CopyOnWriteArrayList<>();
 
   /// Holds the one.
   private static final class Installed {
@@ -149,7 +152,9 @@ final class Shadows extends ClassLoader {
         inCollections
             ? Renaming.of(Shadows::renamedInCollections).rename(woven)
             : Renaming.of(Shadows::renamedInLibrary).rename(woven);
-    return defineClass(name, renamed, 0, renamed.length);
+    Class<?> shadow = defineClass(name, renamed, 0, renamed.length);
+    Counter.keep(shadow);
+    return shadow;
   }
 
   private static byte @Nullable [] originalOf(String name) {
@@ -169,17 +174,33 @@ final class Shadows extends ClassLoader {
 
   /// Has pools and timers numbered from the beginning again.
   static void reset() {
-    reset("java.util.concurrent.Executors$DefaultThreadFactory", "poolNumber", 1);
-    reset("java.util.Timer", "nextSerialNumber", 0);
+    for (Counter each : COUNTERS) {
+      each.reset();
+    }
   }
 
-  private static void reset(String name, String counter, int value) {
-    Class<?> type = Installed.LOADER.findLoadedClass(PREFIX + name);
-    Field field = type == null ? null : Library.field(type, counter);
-    if (field != null
-        && Memory.reference(Memory.staticBase(field), Memory.staticOffset(field))
-            instanceof AtomicInteger number) {
-      number.set(value);
+  /// A static counter of a shadow that numbers what it makes.
+  private record Counter(Slot slot, int first) {
+    /// The counter of a class that has one and was made just now.
+    static void keep(Class<?> type) {
+      String name = type.getName().substring(PREFIX.length());
+      Field field =
+          switch (name) {
+            case "java.util.concurrent.Executors$DefaultThreadFactory" ->
+                Library.field(type, "poolNumber");
+            case "java.util.Timer" -> Library.field(type, "nextSerialNumber");
+            default -> null;
+          };
+      if (field != null) {
+        Slot slot = new Slot(Memory.staticBase(field), Memory.staticOffset(field), 'L');
+        COUNTERS.add(new Counter(slot, name.endsWith("Timer") ? 0 : 1));
+      }
+    }
+
+    void reset() {
+      if (slot.reference() instanceof AtomicInteger number) {
+        number.set(first);
+      }
     }
   }
 }

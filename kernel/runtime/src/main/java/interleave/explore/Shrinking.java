@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Makes a witness easy to read: finds a schedule with the same problem and fewer switches between
 /// threads.
 ///
-/// First it tries all schedules with no preemption, then with one, and so on up to the witness's
-/// own number, which gives the fewest when it gets that far. Then it pulls later turns of a thread
-/// forward to its earlier ones as long as the problem stays (the idea of Zeller & Hildebrandt,
-/// *Simplifying and isolating failure-inducing input*, TSE 2002).
+/// First it tries all schedules with no preemption, then with one, and so on as long as that is
+/// fewer than the witness has. Then it pulls later turns of a thread forward to its earlier ones as
+/// long as the problem stays (the idea of Zeller & Hildebrandt, *Simplifying and isolating
+/// failure-inducing input*, TSE 2002).
 final class Shrinking {
   private static final int RUNS_A_BOUND = 200;
   private static final int RUNS = 600;
@@ -35,7 +35,8 @@ final class Shrinking {
   /// What a try came to.
   ///
   /// @param turns the threads in the order of their steps
-  private record Try(Schedule schedule, List<Integer> turns, int switches, boolean hasProblem) {}
+  private record Try(
+      Schedule schedule, List<Integer> turns, int preemptions, int switches, boolean hasProblem) {}
 
   /// A schedule with the same problem, and with no more switches than `witness` has.
   Schedule shrink(Schedule witness) {
@@ -48,7 +49,7 @@ final class Shrinking {
   }
 
   private Try withFewestPreemptions(Try witness) {
-    for (int bound = 0; bound <= Math.min(MOST_PREEMPTIONS, witness.switches()); bound++) {
+    for (int bound = 0; bound < Math.min(MOST_PREEMPTIONS, witness.preemptions()); bound++) {
       DepthFirst search = DepthFirst.withPreemptions(bound);
       Try best = witness;
       int left = RUNS_A_BOUND;
@@ -139,17 +140,19 @@ final class Shrinking {
     Problem found = Problem.of(run, patience);
     boolean isGood = found == null && !(run.ending() instanceof Ending.Abandoned);
     lastGood = isGood ? log.schedule() : null;
-    return new Try(log.schedule(), turns.taken, log.switches(), problem.isLike(found));
+    return new Try(
+        log.schedule(), turns.taken, turns.preemptions, log.switches(), problem.isLike(found));
   }
 
   private boolean isInTime() {
     return System.nanoTime() - deadline < 0;
   }
 
-  /// Notes whose turn it was.
+  /// Notes whose turn it was, and how often it was taken from a thread that could have gone on.
   private static final class Turns implements Chooser {
     private final Chooser chooser;
     private final List<Integer> taken = new ArrayList<>();
+    private int preemptions;
 
     Turns(Chooser chooser) {
       this.chooser = chooser;
@@ -160,6 +163,7 @@ final class Shrinking {
       int index = chooser.choose(state);
       if (index >= 0) {
         taken.add(state.enabled(index).thread());
+        preemptions += state.preempts(index) ? 1 : 0;
       }
       return index;
     }

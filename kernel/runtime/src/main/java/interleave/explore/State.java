@@ -65,6 +65,20 @@ final class State {
     return enabled[index];
   }
 
+  /// Whether a step takes the turn away from a thread that could go on.
+  boolean preempts(int index) {
+    return enabled[index].thread() != last && canGoOn();
+  }
+
+  private boolean canGoOn() {
+    for (int i = 0; i < size; i++) {
+      if (enabled[i].thread() == last) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The thread that took the last step, −1 before the first.
   int last() {
     return last;
