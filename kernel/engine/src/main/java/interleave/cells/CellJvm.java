@@ -30,12 +30,17 @@ final class CellJvm implements AutoCloseable {
 
   private final Process process;
   private final JvmCommand.Caching caching;
+  private final Wire wire;
   private final StreamingExecutionControl control;
 
-  private CellJvm(Process process, JvmCommand.Caching caching, StreamingExecutionControl control) {
+  private CellJvm(Process process, JvmCommand.Caching caching, Wire wire) throws IOException {
     this.process = process;
     this.caching = caching;
-    this.control = control;
+    this.wire = wire;
+    ObjectOutputStream out = new ObjectOutputStream(wire.output());
+    out.flush();
+    this.control =
+        new StreamingExecutionControl(out, new ObjectInputStream(endingQuietly(wire.input())));
   }
 
   /// Starts a cell JVM and waits until it takes calls.
@@ -60,19 +65,15 @@ final class CellJvm implements AutoCloseable {
       Process process = builder.start();
       process.getOutputStream().close();
       Thread.ofPlatform().daemon().name("interleave-noise").start(() -> drain(process, noise));
-      return new CellJvm(process, command.caching(), control(process, board));
+      return new CellJvm(process, command.caching(), wire(process, board));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the cell JVM", e);
     }
   }
 
-  private static StreamingExecutionControl control(Process process, Switchboard board)
-      throws IOException {
+  private static Wire wire(Process process, Switchboard board) throws IOException {
     try {
-      Wire wire = board.control(process.pid(), START_UP);
-      ObjectOutputStream out = new ObjectOutputStream(wire.output());
-      out.flush();
-      return new StreamingExecutionControl(out, new ObjectInputStream(endingQuietly(wire.input())));
+      return board.control(process.pid(), START_UP);
     } catch (TimeoutException e) {
       process.destroyForcibly();
       throw new IOException("the cell JVM did not answer within " + START_UP.toSeconds() + " s", e);
@@ -174,6 +175,7 @@ final class CellJvm implements AutoCloseable {
       awaitCache();
     }
     process.destroyForcibly();
+    wire.close();
   }
 
   private void awaitCache() {

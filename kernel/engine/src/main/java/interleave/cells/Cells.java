@@ -69,6 +69,7 @@ public final class Cells implements AutoCloseable {
   private Stop stop = Stop.NOT;
   private Optional<Deadlock> deadlock = Optional.empty();
   private volatile Frame.@Nullable Saved saved;
+  private volatile boolean closed;
 
   private Cells(
       JvmCommand command,
@@ -330,7 +331,7 @@ public final class Cells implements AutoCloseable {
 
   /// Makes sure that a process runs, and brings the variables back into a new one.
   private List<String> revive(Compiler ready) {
-    if (!ready.control().ensureAlive()) {
+    if (closed || !ready.control().ensureAlive()) {
       return List.of();
     }
     Frame.Saved snapshot = saved;
@@ -352,6 +353,7 @@ public final class Cells implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     clock.cancel();
     var _ = compiler.thenAccept(Compiler::close);
   }

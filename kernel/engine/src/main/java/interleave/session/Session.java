@@ -67,6 +67,11 @@ public final class Session implements AutoCloseable {
     return new Session(settings);
   }
 
+  /// The wires of its processes.
+  Switchboard board() {
+    return board;
+  }
+
   /// Runs a cell to its end, its non-daemon children included.
   public CellReply execute(CellRequest request, CellOutput output) {
     int label = executionCount + 1;

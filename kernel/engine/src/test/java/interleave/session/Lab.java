@@ -13,13 +13,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// A real session with a client that writes everything down.
+/// A real session with a client that writes everything down. When it is closed, nothing of it may
+/// be left in the system.
 final class Lab implements AutoCloseable {
   private final Session session;
+  private final Remains remains;
   private final List<Transcript> transcripts = new ArrayList<>();
 
   private Lab(Session session) {
     this.session = session;
+    this.remains = Remains.of(session);
   }
 
   static Lab open() {
@@ -44,6 +47,10 @@ final class Lab implements AutoCloseable {
 
   Session session() {
     return session;
+  }
+
+  Remains remains() {
+    return remains;
   }
 
   /// Runs a cell to its end.
@@ -94,6 +101,7 @@ final class Lab implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+    remains.assertNone();
   }
 
   /// What one cell showed.
@@ -151,18 +159,18 @@ final class Lab implements AutoCloseable {
 
     /// Waits until the text printed so far satisfies `condition`.
     synchronized void awaitOut(Predicate<String> condition) throws InterruptedException {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       while (!condition.test(out.toString())) {
         long left = deadline - System.nanoTime();
         if (left <= 0) {
-          throw new AssertionError("not printed within 20 s; printed: " + out);
+          throw new AssertionError("not printed within 60 s; printed: " + out);
         }
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
     }
 
     CellReply await() throws Exception {
-      return reply.get(20, TimeUnit.SECONDS);
+      return reply.get(60, TimeUnit.SECONDS);
     }
 
     @Override

@@ -8,6 +8,7 @@ final class BoundedBytes extends ByteArrayOutputStream {
   private final int most;
 
   BoundedBytes(int most) {
+    super(4096);
     this.most = most;
   }
 

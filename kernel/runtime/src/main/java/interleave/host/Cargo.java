@@ -23,7 +23,16 @@ final class Cargo {
     try {
       return write(loader, value, into);
     } catch (StackOverflowError _) {
+      return deep(loader, value, into);
+    }
+  }
+
+  private static byte[] deep(CellLoader loader, Object value, String into) {
+    try {
       return DeepStack.call(() -> write(loader, value, into));
+    } catch (StackOverflowError _) {
+      throw new NotTransferableException(
+          "", "", into + " cannot take the item: it is nested too deeply");
     }
   }
 

@@ -30,6 +30,7 @@ final class CellOutput extends ObjectOutputStream {
   private final Purpose purpose;
   private final UnaryOperator<Object> seen;
   private final IdentityHashMap<Object, PlainObject> plain = new IdentityHashMap<>();
+  private final HashCost hashes = new HashCost();
 
   /// Writes to a stream.
   ///
@@ -64,6 +65,9 @@ final class CellOutput extends ObjectOutputStream {
     }
     if (!(object instanceof Serializable)) {
       throw new Stuck(object, null);
+    }
+    if (object.getClass().getClassLoader() == null && hashes.isTooMuch(object)) {
+      throw new Stuck(object, Refusal.endless(object.getClass()));
     }
     return seen.apply(object);
   }

@@ -8,11 +8,11 @@ import java.util.concurrent.FutureTask;
 /// serialises by recursion.
 final class DeepStack {
 
-  private static final long BYTES = 1L << 30; // of address space; used as far as the task goes
+  private static final long BYTES = 1L << 28; // of address space; used as far as the task goes
 
   private DeepStack() {}
 
-  /// The task's result; its exceptions are thrown here.
+  /// The task's result; its unchecked exceptions, and its [StackOverflowError], are thrown here.
   static <T> T call(Callable<T> task) {
     var future = new FutureTask<>(task);
     Thread thread = new Thread(null, future, "deep copy", BYTES);
@@ -25,6 +25,9 @@ final class DeepStack {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw new HostFault("copying failed", e.getCause());
     }

@@ -4,7 +4,6 @@ import interleave.course.NotTransferableException;
 import interleave.host.CellOutput.Purpose;
 import interleave.host.CellOutput.Stuck;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
@@ -20,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The stream is the body, then each variable as 1, class, field and value, then 0.
 final class Parcel {
+
+  /// While a copy is made, its buffer grows, which takes up to three times the room.
+  private static final int MOST_BYTES =
+      (int) Math.min(Integer.MAX_VALUE / 4, Runtime.getRuntime().maxMemory() / 4);
 
   private final CellLoader loader;
   private final String process;
@@ -59,12 +62,20 @@ final class Parcel {
     try {
       return parcel.get().pack(body, withValues);
     } catch (StackOverflowError _) {
-      return DeepStack.call(() -> parcel.get().pack(body, withValues));
+      return deeper(parcel.get(), body, withValues);
+    }
+  }
+
+  private static byte[] deeper(Parcel parcel, Serializable body, boolean withValues) {
+    try {
+      return DeepStack.call(() -> parcel.pack(body, withValues));
+    } catch (StackOverflowError _) {
+      throw parcel.impossible("it is nested too deeply: put what it is made of into a list");
     }
   }
 
   private byte[] pack(Serializable body, boolean withValues) {
-    var bytes = new ByteArrayOutputStream(4096);
+    var bytes = new BoundedBytes(MOST_BYTES);
     try (var out = new CellOutput(bytes, purpose, this::see)) {
       root = body;
       out.writeObject(body);
@@ -87,6 +98,10 @@ final class Parcel {
       out.writeByte(0);
     } catch (Stuck stuck) {
       throw refused(stuck);
+    } catch (Limit | OutOfMemoryError _) {
+      throw impossible(
+          "a copy may have %d MB here: let the body use a part of it, or put it into SharedMemory"
+              .formatted(MOST_BYTES >> 20));
     } catch (IOException | RuntimeException e) {
       throw failed(e);
     }
@@ -132,14 +147,17 @@ final class Parcel {
   }
 
   private NotTransferableException failed(Exception cause) {
+    NotTransferableException refusal = impossible(cause.toString());
+    refusal.initCause(cause);
+    return refusal;
+  }
+
+  private NotTransferableException impossible(String why) {
     String name = writing == null ? "" : writing.label();
     String what =
         name.isEmpty() ? "what its body captures" : "`" + name + "`, which its body uses,";
-    var refusal =
-        new NotTransferableException(
-            name, name, "%s cannot start: copying %s failed: %s.".formatted(process, what, cause));
-    refusal.initCause(cause);
-    return refusal;
+    return new NotTransferableException(
+        name, name, "%s cannot start: copying %s failed: %s.".formatted(process, what, why));
   }
 
   /// Unpacks a parcel: sets the variables and returns the body.

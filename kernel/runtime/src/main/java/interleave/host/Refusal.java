@@ -85,6 +85,16 @@ record Refusal(Class<?> type, boolean evenToRestore, String why, String instead)
         "make it inside the body, or send what it is made of");
   }
 
+  /// For a set or map whose copy would not be made within a learner's patience.
+  static Refusal endless(Class<?> type) {
+    return lost(
+        type,
+        "its parts contain each other so often that computing their hash codes takes more than "
+            + HashCost.MOST / 1_000_000
+            + " million steps",
+        "send a list, or what it is made of");
+  }
+
   /// The reason and the remedy.
   String sentence() {
     return why + "; " + instead;
