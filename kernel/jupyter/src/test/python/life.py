@@ -10,10 +10,28 @@ import psutil
 from front_end import FrontEnd, gone
 
 
+# Live processes, one of which is stopped, and memory that they share; the value is the notebook's folder.
+BUSY = """%background
+var queue = new SharedQueue<Integer>();
+for (int i = 0; i < 6; i++) Proc.start(() -> { queue.put(1); while (true) Thread.sleep(1000); });
+for (int i = 0; i < 6; i++) queue.get();
+Proc.children().get(0).signal("STOP");
+Path.of(System.getenv("INTERLEAVE_SOCKET")).getParent().toString()"""
+
+
 class Life(unittest.TestCase):
-    def assert_gone(self, processes):
+    def busy(self, kernel):
+        """Starts processes; gives those of the kernel, and its folder."""
+        folder = kernel.run(BUSY).value.strip('"')
+        self.assertTrue(os.path.isdir(folder))
+        processes = kernel.processes()
+        self.assertGreaterEqual(len(processes), 8)
+        return processes, folder
+
+    def assert_gone(self, processes, folder=None):
         self.assertGreaterEqual(len(processes), 2, "a kernel JVM and a cell JVM at least")
         self.assertEqual(gone(processes), [])
+        self.assertFalse(folder and os.path.exists(folder))
 
     def test_a_shutdown_leaves_no_process(self):
         with FrontEnd() as kernel:
@@ -44,45 +62,46 @@ class Life(unittest.TestCase):
     def test_a_restart_begins_anew(self):
         with FrontEnd() as kernel:
             self.assertEqual(kernel.run("int before = 1;").status, "ok")
-            processes = kernel.processes()
+            processes, folder = self.busy(kernel)
             kernel.manager.restart_kernel()
             kernel.client.stop_channels()
             kernel.connect()
-            self.assert_gone(processes)
+            self.assert_gone(processes, folder)
             run = kernel.run("before")
             self.assertEqual(run.status, "error")
             self.assertEqual(run.reply["execution_count"], 1)
 
     def test_a_kernel_that_is_killed_takes_everything_along(self):
         with FrontEnd() as kernel:
-            kernel.run("1")
-            processes = kernel.processes()
+            processes, folder = self.busy(kernel)
             os.kill(kernel.pid, signal.SIGKILL)
-            self.assert_gone(processes[1:] + [processes[0]])
+            self.assert_gone(processes[1:] + [processes[0]], folder)
 
     def test_a_kernel_that_is_terminated_takes_everything_along(self):
         with FrontEnd() as kernel:
-            kernel.run("1")
-            processes = kernel.processes()
+            processes, folder = self.busy(kernel)
             os.kill(kernel.pid, signal.SIGTERM)
-            self.assert_gone(processes)
+            self.assert_gone(processes, folder)
 
     def test_the_death_of_the_front_end_is_the_kernels(self):
         starter = (
-            "import sys; from front_end import FrontEnd; k = FrontEnd(); k.run('1');"
+            "import sys; from front_end import FrontEnd; from life import BUSY; k = FrontEnd();"
+            "print(k.run(BUSY).value.strip('\"'), flush=True);"
             "print(*[p.pid for p in k.processes()], flush=True); sys.stdin.read()"
         )
         front_end = subprocess.Popen(
             [sys.executable, "-c", starter], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         try:
+            folder = front_end.stdout.readline().strip()
             processes = [psutil.Process(int(pid)) for pid in front_end.stdout.readline().split()]
         finally:
             front_end.kill()
             front_end.wait()
             front_end.stdin.close()
             front_end.stdout.close()
-        self.assert_gone(processes)
+        self.assertGreaterEqual(len(processes), 8)
+        self.assert_gone(processes, folder)
 
     def test_two_kernels_run_side_by_side(self):
         with FrontEnd() as one, FrontEnd() as two:
