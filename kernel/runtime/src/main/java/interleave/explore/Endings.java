@@ -14,14 +14,17 @@ final class Endings {
 
   /// The threads that the block left behind, without daemons.
   static List<Waiting> leaked(World world) {
-    return waiting(world).stream()
-        .filter(each -> !world.threads().get(each.pending().thread()).thread.isDaemon())
-        .toList();
+    List<Waiting> waits = waiting(world);
+    return waits.isEmpty()
+        ? waits
+        : waits.stream()
+            .filter(each -> !world.threads().get(each.pending().thread()).thread.isDaemon())
+            .toList();
   }
 
   /// The threads that have not ended.
   static List<Waiting> waiting(World world) {
-    List<Waiting> waits = new ArrayList<>();
+    List<Waiting> waits = new ArrayList<>(0);
     for (SimulatedThread each : world.threads()) {
       if (!each.ended) {
         waits.add(new Waiting(each.waiting(), each.holder(), each.spot));

@@ -58,6 +58,13 @@ final class Patience implements Chooser {
     private final Map<Integer, Integer> looks = new HashMap<>();
 
     private int most;
+
+    private void forgetLooks() {
+      if (most > 0) {
+        looks.clear();
+        most = 0;
+      }
+    }
   }
 
   /// @param steps the most that a run may have
@@ -177,10 +184,10 @@ final class Patience implements Chooser {
       own.most = Math.max(own.most, own.looks.merge(place, 1, Integer::sum));
       return;
     }
-    for (Watch watch : watches) {
+    for (int i = 0; i < watches.size(); i++) {
+      Watch watch = watches.get(i);
       if (watch != null) {
-        watch.looks.clear();
-        watch.most = 0;
+        watch.forgetLooks();
         watch.news |= watch == own ? operation instanceof Operation.Update : watch.round.get(place);
       }
     }

@@ -36,17 +36,18 @@ public record JvmCommand(
   /// it.
   public static final String WARM_CHILDREN = "INTERLEAVE_WARM_CHILDREN";
 
-  // C1 alone and the serial collector: the quickest start and the smallest footprint for programs
-  // that run for seconds. No line of the JVM's log may reach stdout. An archive that is mapped
-  // where
-  // it was made for need not be patched, so that its pages stay out of memory until they are used.
+  // The serial collector has the smallest footprint. No line of the JVM's log may reach stdout. An
+  // archive that is mapped where it was made for need not be patched, so that its pages stay out of
+  // memory until they are used.
   private static final List<String> LEAN =
       List.of(
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-Xlog:disable",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:ArchiveRelocationMode=0");
+
+  // The quickest start and the smallest footprint, for programs that run for seconds.
+  private static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
 
   // JShell works as fast in a small heap that may grow as in a large one, which it would fill.
   private static final List<String> COMPILER_HEAP = List.of("-Xms16m", "-Xmx512m");
@@ -54,6 +55,7 @@ public record JvmCommand(
   // `finally` runs, as the course says of `terminate`. The others save memory and start-up time.
   private static final List<String> CHILD_ONLY =
       List.of(
+          C1_ALONE,
           "-Xrs",
           "-Xms8m",
           "-XX:-UsePerfData",
@@ -103,6 +105,7 @@ public record JvmCommand(
   public List<String> kernel(Path jar) {
     List<String> line = new ArrayList<>(List.of(java.toString()));
     line.addAll(LEAN);
+    line.add(C1_ALONE);
     line.addAll(COMPILER_HEAP);
     line.addAll(cache("kernel"));
     line.addAll(List.of("-jar", jar.toString()));
