@@ -1,0 +1,5 @@
+/// Benchmarks of parts, by JMH.
+@NullMarked
+package interleave.bench;
+
+import org.jspecify.annotations.NullMarked;
