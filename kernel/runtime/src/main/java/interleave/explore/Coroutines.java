@@ -24,6 +24,9 @@ sealed interface Coroutines permits Coroutines.Continuations, VirtualThreads {
   /// waits and locks work in it.
   int outside(Thread thread, IntSupplier code);
 
+  /// Whether the calling code is that of the coroutine of `thread`.
+  boolean isInside(Thread thread);
+
   /// The quickest mechanism that works in this JVM, for the current thread.
   static Coroutines forCurrentThread() {
     return SelfTest.PASSED ? new Continuations(Thread.currentThread()) : new VirtualThreads();
@@ -132,6 +135,12 @@ sealed interface Coroutines permits Coroutines.Continuations, VirtualThreads {
       } finally {
         Internals.pretend(driver, thread);
       }
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // it is the identity that counts
+    public boolean isInside(Thread thread) {
+      return Thread.currentThread() == thread;
     }
   }
 }

@@ -12,7 +12,12 @@ final class Doors {
   /// In a learner's code.
   private static final CallTable CALLS =
       CallTable.of(
-          List.of(ThreadDoor.class, MonitorDoor.class, RandomDoor.class, ThrowableDoor.class),
+          List.of(
+              ThreadDoor.class,
+              MonitorDoor.class,
+              RandomDoor.class,
+              RuntimeDoor.class,
+              ThrowableDoor.class),
           Map.of(
               ThreadStaticsDoor.class, Thread.class,
               UserParkDoor.class, LockSupport.class,
@@ -22,7 +27,7 @@ final class Doors {
   /// In the code of `java.util.concurrent`.
   private static final CallTable LIBRARY_CALLS =
       CallTable.of(
-          List.of(ThreadDoor.class, MonitorDoor.class),
+          List.of(ThreadDoor.class, MonitorDoor.class, RuntimeDoor.class),
           Map.of(
               ThreadStaticsDoor.class, Thread.class,
               ParkDoor.class, LockSupport.class,

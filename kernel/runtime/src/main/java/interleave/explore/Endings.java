@@ -12,6 +12,21 @@ final class Endings {
     return main.ended ? world.notes().outcome() : new Ending.Stuck(waiting(world));
   }
 
+  /// Whether all that could still happen is that threads which outlived the block wait in vain.
+  static boolean isOver(World world, State state) {
+    if (!world.threads().getFirst().ended) {
+      return false;
+    }
+    for (int i = 0; i < state.size(); i++) {
+      Pending each = state.enabled(i);
+      boolean isDaemon = world.threads().get(each.thread()).thread.isDaemon();
+      if (!isDaemon && !VirtualTime.isTimeout(each, world)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// The threads that the block left behind, without daemons.
   static List<Waiting> leaked(World world) {
     List<Waiting> waits = waiting(world);

@@ -74,6 +74,7 @@ final class ExploredProgram implements Program {
     } catch (EngineFault fault) {
       throw fault;
     } catch (Throwable e) {
+      Unsimulated.named(e).ifPresent(world::refuse);
       world.end(new Ending.Threw(Failures.of(world.me(), e)));
       return;
     }

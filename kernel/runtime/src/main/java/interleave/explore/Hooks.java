@@ -2,6 +2,7 @@ package interleave.explore;
 
 import java.io.PrintStream;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +173,39 @@ public final class Hooks {
     while (!blocker.isReleasable() && !blocker.block()) {
       // It was woken for nothing.
     }
+  }
+
+  /// A task of a learner's, as a thread of a simulated pool is to execute it: not in the JDK's
+  /// code.
+  public static Runnable learners(Runnable task) {
+    return new Learners(task);
+  }
+
+  /// In a class that is no shadow.
+  private record Learners(Runnable task) implements Runnable {
+    @Override
+    public void run() {
+      task.run();
+    }
+  }
+
+  /// The threads that a simulated pool has started in this run.
+  public static List<Thread> workers(Object pool) {
+    return World.required().notes().workers(pool);
+  }
+
+  /// Looks at the life of a thread, which is a step also in the JDK's code.
+  public static boolean isAlive(Thread thread) {
+    World.required().me().library = null;
+    return ThreadDoor.isAlive(thread);
+  }
+
+  /// What a task threw, if it is not the engine's.
+  public static Throwable thrown(Throwable thrown) {
+    if (thrown instanceof EngineFault fault) {
+      throw fault;
+    }
+    return thrown;
   }
 
   /// The number of a thread of a simulated pool.

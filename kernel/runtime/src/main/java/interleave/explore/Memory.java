@@ -110,6 +110,15 @@ final class Memory {
     }
   }
 
+  /// The number at an address outside of the heap.
+  static long bits(long address) {
+    try {
+      return (long) GET_LONG.invokeExact((Object) null, address);
+    } catch (Throwable e) {
+      throw EngineFault.of(e);
+    }
+  }
+
   /// The bits of a primitive variable.
   ///
   /// @param kind the first character of the type's descriptor

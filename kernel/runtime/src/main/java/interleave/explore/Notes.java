@@ -11,6 +11,7 @@ final class Notes {
   private static final int SEED = 25;
 
   private final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>(4);
+  private final IdentityHashMap<Object, List<Thread>> pools = new IdentityHashMap<>(4);
   private final List<Failure> uncaught = new ArrayList<>(0);
   private Thread.@Nullable UncaughtExceptionHandler defaultHandler;
   private Ending outcome = new Ending.Abandoned();
@@ -48,6 +49,11 @@ final class Notes {
       executors = known;
     }
     return known;
+  }
+
+  /// The threads that a pool has started.
+  List<Thread> workers(Object pool) {
+    return pools.computeIfAbsent(pool, _ -> new ArrayList<>());
   }
 
   int nextWorker() {

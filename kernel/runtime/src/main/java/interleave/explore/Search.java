@@ -18,7 +18,11 @@ final class Search {
   private final boolean stopsAtProblem;
   private final Tally tally = new Tally();
   private final List<String> methods = new ArrayList<>();
-  private final long begin = System.nanoTime();
+
+  /// When the first run was done: before it, classes are woven, which takes its time once for a
+  /// JVM.
+  private long begin;
+
   private @Nullable Problem problem;
   private Schedule witness = new Schedule(List.of());
   private boolean isExhausted;
@@ -53,7 +57,8 @@ final class Search {
       throw new IllegalArgumentException(
           "The schedule "
               + schedule
-              + " is not one of this block: it was made for another one, or the block was changed.");
+              + " is not one of this block: it was made for another one, or the block was"
+              + " changed.");
     }
     Problem problem = Problem.of(run, patience);
     Tally tally = new Tally();
@@ -110,9 +115,9 @@ final class Search {
   private boolean search(Phase phase) {
     Log log = new Log(phase.strategy());
     Patience patience = new Patience(log, options.steps());
-    long end = begin + (long) (options.budget().toNanos() * phase.until());
     while (true) {
       Run run = program.run(patience, false);
+      begin = tally.schedules() == 0 ? System.nanoTime() : begin;
       Problem found = Problem.of(run, patience);
       wasTooLong |= patience.gaveUp() == Patience.GaveUp.TOO_LONG;
       isBounded |= patience.isBounded();
@@ -135,7 +140,7 @@ final class Search {
       if (tally.schedules() >= options.schedules()) {
         return true;
       }
-      if (System.nanoTime() - end >= 0) {
+      if (System.nanoTime() - begin >= options.budget().toNanos() * phase.until()) {
         return false;
       }
     }

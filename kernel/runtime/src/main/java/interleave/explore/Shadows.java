@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The classes of `java.util.concurrent` once more: the running JDK's own code under other names,
@@ -36,15 +37,25 @@ final class Shadows extends ClassLoader {
           "SubmissionPublisher",
           "StructuredTaskScope",
           "ForkJoinWorkerThread",
-          "ForkJoinTask",
-          "RecursiveTask",
-          "RecursiveAction",
           "CountedCompleter",
           "locks/LockSupport");
 
   /// Classes of ours that stand for one of the JDK's.
   private static final Map<String, String> STAND_INS =
-      Map.of("java/util/concurrent/ForkJoinPool", "interleave/explore/SimulatedPool");
+      Map.of(
+          ROOM + "ForkJoinPool", "interleave/explore/SimulatedPool",
+          ROOM + "ForkJoinTask", "interleave/explore/SimulatedTask",
+          ROOM + "RecursiveTask", "interleave/explore/SimulatedRecursiveTask",
+          ROOM + "RecursiveAction", "interleave/explore/SimulatedRecursiveAction",
+          ROOM + "ForkJoinTask$AdaptedCallable", "interleave/explore/SimulatedCall",
+          ROOM + "DelayScheduler$ScheduledForkJoinTask", "interleave/explore/SimulatedDelay");
+
+  /// By the name of a class of ours, that of the shadow that is made of it.
+  private static final Map<String, String> STANDING_IN =
+      STAND_INS.entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Map.Entry::getValue, entry -> INTERNAL_PREFIX + entry.getKey()));
 
   /// Classes beyond `java.util.concurrent` that wait for monitors or start threads.
   private static final Pattern SYNCHRONIZED =
@@ -92,10 +103,8 @@ final class Shadows extends ClassLoader {
   }
 
   private static String renamed(String name) {
-    if (name.equals("interleave/explore/SimulatedPool")) {
-      return INTERNAL_PREFIX + "java/util/concurrent/ForkJoinPool";
-    }
-    return isShadowed(name) ? INTERNAL_PREFIX + name : name;
+    String stands = STANDING_IN.get(name);
+    return stands != null ? stands : isShadowed(name) ? INTERNAL_PREFIX + name : name;
   }
 
   /// A set whose order does not depend on where its elements lie in memory.
@@ -123,7 +132,9 @@ final class Shadows extends ClassLoader {
   private static boolean isExcepted(String name) {
     int nested = name.indexOf('$');
     String top = nested < 0 ? name : name.substring(0, nested);
-    return NOT_SHADOWED.contains(top) || name.startsWith("ForkJoinPool$");
+    return NOT_SHADOWED.contains(top)
+        || name.startsWith("ForkJoinPool$")
+        || name.startsWith("ForkJoinTask$");
   }
 
   /// Interfaces and exceptions have no code that waits.

@@ -17,12 +17,15 @@ final class Shrinking {
   private static final int RUNS_A_BOUND = 200;
   private static final int RUNS = 600;
   private static final int MOST_PREEMPTIONS = 3;
-  private static final long NANOS = 3_000_000_000L;
+
+  /// Steps of all runs together, for the witness and again for the good run beside it. A bound on
+  /// the time would let the witness depend on what else the machine does.
+  private static final long STEPS = 1_000_000;
 
   private final Program program;
   private final int steps;
   private final Problem problem;
-  private final long deadline = System.nanoTime() + NANOS;
+  private long stepsLeft = STEPS;
   private int runs;
   private @Nullable Schedule lastGood;
 
@@ -60,7 +63,7 @@ final class Shrinking {
           best = next;
         }
         more = search.next(LAST);
-      } while (more && --left > 0 && isInTime());
+      } while (more && --left > 0 && isInBudget());
       if (best.switches() < witness.switches()) {
         return best;
       }
@@ -77,7 +80,7 @@ final class Shrinking {
     while (better) {
       better = false;
       for (List<Integer> turns : pulled(best.turns())) {
-        if (runs > RUNS || !isInTime()) {
+        if (runs > RUNS || !isInBudget()) {
           return best;
         }
         Try next = run(new Wish(turns));
@@ -114,7 +117,8 @@ final class Shrinking {
   /// The schedule without a problem that goes the way of `witness` longest and then the usual way;
   /// null when each of those has one.
   @Nullable Interleaving nearestGood(Schedule witness) {
-    for (int kept = witness.choices().size() - 1; kept >= 0 && isInTime(); kept--) {
+    stepsLeft = STEPS;
+    for (int kept = witness.choices().size() - 1; kept >= 0 && isInBudget(); kept--) {
       Schedule shorter = new Schedule(witness.choices().subList(0, kept));
       run(new Replay(shorter));
       if (lastGood != null) {
@@ -137,6 +141,7 @@ final class Shrinking {
     Log log = new Log(turns);
     Patience patience = new Patience(log, steps);
     Run run = program.run(patience, false);
+    stepsLeft -= turns.taken.size();
     Problem found = Problem.of(run, patience);
     boolean isGood = found == null && !(run.ending() instanceof Ending.Abandoned);
     lastGood = isGood ? log.schedule() : null;
@@ -144,8 +149,8 @@ final class Shrinking {
         log.schedule(), turns.taken, turns.preemptions, log.switches(), problem.isLike(found));
   }
 
-  private boolean isInTime() {
-    return System.nanoTime() - deadline < 0;
+  private boolean isInBudget() {
+    return stepsLeft > 0;
   }
 
   /// Notes whose turn it was, and how often it was taken from a thread that could have gone on.

@@ -1,19 +1,25 @@
 package interleave.explore;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Stands for `ForkJoinPool` in explored code: a daemon thread for each task. It is woven and
 /// loaded under another name like the classes of `java.util.concurrent`, and never used under this
 /// one.
 public final class SimulatedPool extends AbstractExecutorService {
+  /// What the names of workers have before their numbers.
+  static final String WORKER = "-worker-";
+
+  static final String COMMON = "ForkJoinPool.commonPool" + WORKER;
+
   private final String prefix;
   private final int parallelism;
-  private final List<Thread> workers = new ArrayList<>();
   private boolean closed;
 
   public SimulatedPool() {
@@ -21,7 +27,7 @@ public final class SimulatedPool extends AbstractExecutorService {
   }
 
   public SimulatedPool(int parallelism) {
-    this(parallelism, "ForkJoinPool-1-worker-");
+    this(parallelism, "ForkJoinPool-1" + WORKER);
   }
 
   private SimulatedPool(int parallelism, String prefix) {
@@ -30,7 +36,7 @@ public final class SimulatedPool extends AbstractExecutorService {
   }
 
   public static SimulatedPool commonPool() {
-    return new SimulatedPool(2, "ForkJoinPool.commonPool-worker-");
+    return new SimulatedPool(2, COMMON);
   }
 
   static SimulatedPool asyncCommonPool() {
@@ -41,19 +47,75 @@ public final class SimulatedPool extends AbstractExecutorService {
     return 2;
   }
 
+  /// What the name of a worker begins with that the current thread forks.
+  static String prefix() {
+    String name = Thread.currentThread().getName();
+    int number = name.indexOf(WORKER);
+    return number < 0 ? COMMON : name.substring(0, number + WORKER.length());
+  }
+
   public int getParallelism() {
     return parallelism;
   }
 
+  private boolean isCommon() {
+    return prefix.equals(COMMON);
+  }
+
+  /// The threads of this run.
+  private List<Thread> workers() {
+    return Hooks.workers(isCommon() ? COMMON : this);
+  }
+
   @Override
   public void execute(Runnable task) {
-    if (closed) {
-      throw new java.util.concurrent.RejectedExecutionException("the pool is shut down");
-    }
+    checkOpen();
     Thread worker = new Thread(null, task, prefix + Hooks.workerNumber());
     worker.setDaemon(true);
-    workers.add(worker);
+    workers().add(worker);
     Hooks.startInLibrary(worker);
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new RejectedExecutionException("the pool is shut down");
+    }
+  }
+
+  public void execute(SimulatedTask<?> task) {
+    checkOpen();
+    Thread worker = task.start(prefix);
+    workers().add(worker);
+  }
+
+  public <T extends @Nullable Object> SimulatedTask<T> submit(SimulatedTask<T> task) {
+    execute(task);
+    return task;
+  }
+
+  @Override
+  public SimulatedTask<?> submit(Runnable task) {
+    return submit(SimulatedTask.adapt(task));
+  }
+
+  @Override
+  public <T> SimulatedTask<T> submit(Runnable task, @Nullable T result) {
+    return submit(SimulatedTask.adapt(task, result));
+  }
+
+  @Override
+  public <T> SimulatedTask<T> submit(Callable<T> task) {
+    return submit(SimulatedTask.adapt(task));
+  }
+
+  public <T extends @Nullable Object> @Nullable T invoke(SimulatedTask<T> task) {
+    return submit(task).join();
+  }
+
+  /// As futures have it done that complete after a time.
+  <T extends @Nullable Object> SimulatedDelay<T> scheduleDelayedTask(SimulatedDelay<T> task) {
+    execute(task::run);
+    return task;
   }
 
   /// A task that is already made: it completes a future, with a delay or without.
@@ -65,13 +127,15 @@ public final class SimulatedPool extends AbstractExecutorService {
 
   @Override
   public void shutdown() {
-    closed = true;
+    closed = !isCommon();
   }
 
   @Override
   public List<Runnable> shutdownNow() {
-    closed = true;
-    workers.forEach(Thread::interrupt);
+    if (!isCommon()) {
+      closed = true;
+      workers().forEach(Thread::interrupt);
+    }
     return List.of();
   }
 
@@ -82,18 +146,38 @@ public final class SimulatedPool extends AbstractExecutorService {
 
   @Override
   public boolean isTerminated() {
-    return closed && workers.stream().noneMatch(Thread::isAlive);
+    return closed && workers().stream().noneMatch(Thread::isAlive);
   }
 
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    for (Thread each : workers) {
+    if (isCommon()) {
+      boolean _ = awaitQuiescence(timeout, unit);
+      return false;
+    }
+    for (Thread each : workers()) {
       each.join();
     }
     return true;
   }
 
+  /// Waits until every task has been done, those too that they fork meanwhile.
   public boolean awaitQuiescence(long timeout, TimeUnit unit) {
+    for (int i = 0; i < workers().size(); i++) {
+      try {
+        workers().get(i).join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
     return true;
+  }
+
+  @Override
+  public void close() {
+    if (!isCommon()) {
+      super.close();
+    }
   }
 }

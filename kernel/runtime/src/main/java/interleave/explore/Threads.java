@@ -61,6 +61,7 @@ final class Threads {
     if (thrown instanceof EngineFault fault) {
       throw fault;
     }
+    Unsimulated.named(thrown).ifPresent(world::refuse);
     Thread.UncaughtExceptionHandler handler = handlerOf(world, me.thread);
     if (handler == null) {
       world.notes().uncaught(Failures.of(me, thrown));

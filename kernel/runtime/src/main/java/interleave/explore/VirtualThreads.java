@@ -72,4 +72,10 @@ final class VirtualThreads implements Coroutines {
   public int outside(Thread thread, IntSupplier code) {
     return code.getAsInt();
   }
+
+  /// Only its own coroutines are virtual threads whose tasks the driver runs.
+  @Override
+  public boolean isInside(Thread thread) {
+    return Thread.currentThread().isVirtual();
+  }
 }

@@ -36,6 +36,7 @@ final class World {
   private final CapturedOutput output = new CapturedOutput(this);
   private boolean recorded;
   private Notes notes = new Notes();
+  private final RealThreads realThreads = new RealThreads();
 
   World(Places places, Coroutines coroutines) {
     this.places = places;
@@ -63,8 +64,8 @@ final class World {
 
   SimulatedThread me() {
     SimulatedThread thread = current;
-    if (thread == null) {
-      throw new IllegalStateException("no thread runs");
+    if (thread == null || !coroutines.isInside(thread.thread)) {
+      throw realThreads.intruded();
     }
     return thread;
   }
@@ -118,6 +119,7 @@ final class World {
     ending = null;
     fault = null;
     next = null;
+    realThreads.begin();
   }
 
   private void drive() {
@@ -140,6 +142,7 @@ final class World {
     }
     Place life = places.of(thread).itself();
     SimulatedThread started = new SimulatedThread(threads.size(), thread, life, places.make(name));
+    realThreads.know(thread);
     threads.add(started);
     byThread.put(thread, started);
     started.state = Thread.State.RUNNABLE;
@@ -217,8 +220,9 @@ final class World {
 
   /// Ends the run: the current thread does not go on.
   void end(Ending with) {
+    String intrusion = realThreads.seen(me().thread);
     if (ending == null) {
-      ending = with;
+      ending = intrusion == null ? with : new Ending.Refused(intrusion, me().spot);
     }
     next = null;
     coroutines.pause();
@@ -231,6 +235,11 @@ final class World {
     }
     if (last != null) {
       state.stepped(last.number, history.finish(places));
+      String intrusion = realThreads.seen(last.thread);
+      if (intrusion != null) {
+        ending = new Ending.Refused(intrusion, last.spot);
+        return null;
+      }
     }
     for (int i = 0; i < threads.size(); i++) {
       threads.get(i).addTo(state, false);
@@ -241,7 +250,7 @@ final class World {
         threads.get(i).addTo(state, true);
       }
     }
-    if (state.size() == 0 || isOver()) {
+    if (state.size() == 0 || Endings.isOver(this, state)) {
       ending = Endings.of(this);
       return null;
     }
@@ -251,20 +260,6 @@ final class World {
       return null;
     }
     return take(state.enabled(Objects.checkIndex(choice, state.size())));
-  }
-
-  /// Whether all that could still happen is that threads which outlived the block wait in vain.
-  private boolean isOver() {
-    if (!threads.getFirst().ended) {
-      return false;
-    }
-    for (int i = 0; i < state.size(); i++) {
-      Pending each = state.enabled(i);
-      if (!threads.get(each.thread()).thread.isDaemon() && !VirtualTime.isTimeout(each, this)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private int ask() {
@@ -295,11 +290,7 @@ final class World {
   /// @param isPure whether its body, as it stands, only looks
   void round(Place place, boolean isPure) {
     SimulatedThread me = me();
-    if (me.initialisers > 0) {
-      return;
-    }
-    me.rounds++;
-    if (isPure || me.rounds >= LONGEST_STEP) {
+    if (me.initialisers == 0 && (++me.rounds >= LONGEST_STEP || isPure)) {
       boolean looked = isPure && !history.changedSince(me);
       step(new Operation.Loop(place, looked), null, null);
       history.newRound(me);

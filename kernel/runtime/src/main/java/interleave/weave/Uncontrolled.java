@@ -30,6 +30,13 @@ final class Uncontrolled implements CodeTransform {
           Map.entry("java/nio/channels/ServerSocketChannel", "opens a server socket"),
           Map.entry("java/nio/channels/DatagramChannel", "opens a datagram socket"),
           Map.entry("java/nio/channels/Selector", "waits for the network"),
+          Map.entry("java/nio/channels/AsynchronousFileChannel", "starts threads of the JVM"),
+          Map.entry("java/nio/channels/AsynchronousSocketChannel", "opens a socket"),
+          Map.entry("java/nio/channels/AsynchronousServerSocketChannel", "opens a server socket"),
+          Map.entry("java/util/concurrent/StructuredTaskScope", "starts threads of the JVM"),
+          Map.entry("java/util/concurrent/CountedCompleter", "is not simulated"),
+          Map.entry("java/util/concurrent/SubmissionPublisher", "starts threads of the JVM"),
+          Map.entry("java/lang/ref/Cleaner", "starts a thread of the JVM"),
           Map.entry("java/lang/ProcessBuilder", "starts a process"),
           Map.entry("java/io/Console", "reads from the keyboard"));
 
@@ -37,6 +44,10 @@ final class Uncontrolled implements CodeTransform {
       Map.ofEntries(
           Map.entry("java/net/URL.openStream", "uses the network"),
           Map.entry("java/net/URL.openConnection", "uses the network"),
+          Map.entry("java/lang/ProcessHandle.onExit", "waits for a process"),
+          Map.entry("java/lang/Process.onExit", "waits for a process"),
+          Map.entry("java/lang/Process.waitFor", "waits for a process"),
+          Map.entry("java/nio/file/FileSystem.newWatchService", "starts a thread of the JVM"),
           Map.entry("java/lang/Runtime.exec", "starts a process"),
           Map.entry("java/lang/Runtime.halt", "ends the JVM"),
           Map.entry("java/lang/Runtime.exit", "ends the JVM"),
@@ -45,17 +56,9 @@ final class Uncontrolled implements CodeTransform {
           Map.entry("java/lang/System.console", "reads from the keyboard"),
           Map.entry("java/lang/System.setOut", "redirects the output"),
           Map.entry("java/lang/System.setErr", "redirects the output"),
-          Map.entry("java/util/Collection.parallelStream", "starts threads of the JVM"),
-          Map.entry("java/util/List.parallelStream", "starts threads of the JVM"),
-          Map.entry("java/util/Set.parallelStream", "starts threads of the JVM"),
           Map.entry("java/util/Arrays.parallelSort", "starts threads of the JVM"),
           Map.entry("java/util/Arrays.parallelPrefix", "starts threads of the JVM"),
-          Map.entry("java/util/Arrays.parallelSetAll", "starts threads of the JVM"),
-          Map.entry("java/util/stream/BaseStream.parallel", "starts threads of the JVM"),
-          Map.entry("java/util/stream/Stream.parallel", "starts threads of the JVM"),
-          Map.entry("java/util/stream/IntStream.parallel", "starts threads of the JVM"),
-          Map.entry("java/util/stream/LongStream.parallel", "starts threads of the JVM"),
-          Map.entry("java/util/stream/DoubleStream.parallel", "starts threads of the JVM"));
+          Map.entry("java/util/Arrays.parallelSetAll", "starts threads of the JVM"));
 
   /// What of the course's vocabulary acts outside of the run, by the beginnings of the names.
   private static final Pattern COURSE =
@@ -83,6 +86,9 @@ final class Uncontrolled implements CodeTransform {
     if (deed == null) {
       deed = METHODS.get(owner + "." + method);
     }
+    if (deed == null && isParallel(owner, method)) {
+      deed = "starts threads of the JVM";
+    }
     if (deed == null && COURSE.matcher(owner).matches()) {
       deed = "acts outside of what is explored";
     }
@@ -92,6 +98,12 @@ final class Uncontrolled implements CodeTransform {
     String type = owner.substring(owner.lastIndexOf('/') + 1);
     String name = method.equals("<init>") ? "new " + type : type + "." + method;
     return Optional.of(name + " " + deed);
+  }
+
+  /// Whether a collection or a stream of the JDK is asked to work in threads of its own.
+  private static boolean isParallel(String owner, String method) {
+    return (method.equals("parallelStream") && owner.startsWith("java/util/"))
+        || (method.equals("parallel") && owner.startsWith("java/util/stream/"));
   }
 
   private static boolean isStream(FieldInstruction field) {

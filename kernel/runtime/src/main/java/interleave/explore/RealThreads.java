@@ -1,0 +1,95 @@
+package interleave.explore;
+
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/// Watches for threads of the JVM that explored code starts by a way that nobody has thought of.
+///
+/// Every thread takes the next number of one counter, so a look at the counter after a step tells
+/// whether one was made that the run does not know. Only then are the JVM's threads looked through:
+/// what was made in explored code has its class loader for its context. A thread that has it not,
+/// such as those of a pool that the whole JVM shares, is noticed when it comes to a step of
+/// explored code.
+final class RealThreads {
+  private static final long COUNTER = counter();
+  private static final MethodHandle ALL =
+      Internals.fixed(Thread.class, "getThreads", Thread[].class);
+
+  /// The first number that no thread had when the run began.
+  private long first;
+
+  /// How many threads of the run have numbers from that one on.
+  private int simulated;
+
+  /// As many threads beyond those of the run have been looked through.
+  private long settled;
+
+  /// What another thread than those of the run did, which it notes itself.
+  private volatile @Nullable String intrusion;
+
+  private static long counter() {
+    try {
+      return (long)
+          Internals.fixed(Thread.class, "getNextThreadIdOffset", long.class).invokeExact();
+    } catch (Throwable e) {
+      throw EngineFault.of(e);
+    }
+  }
+
+  /// A run begins.
+  void begin() {
+    first = Memory.bits(COUNTER);
+    simulated = 0;
+    settled = 0;
+    intrusion = null;
+  }
+
+  /// The run has a thread.
+  void know(Thread thread) {
+    if (thread.threadId() >= first) {
+      simulated++;
+      settled--;
+    }
+  }
+
+  /// The calling thread has come to a step of explored code, and is none of the run's.
+  IllegalStateException intruded() {
+    String what = name(Thread.currentThread()) + ", a thread of the JVM, runs code of the block";
+    intrusion = what;
+    return new IllegalStateException(what);
+  }
+
+  /// What threads of the JVM have done since the last look, null if nothing.
+  ///
+  /// @param last who took the last step
+  @Nullable String seen(Thread last) {
+    long more = Memory.bits(COUNTER) - first - simulated;
+    if (more > settled) {
+      settled = more;
+      Thread started = started();
+      return started == null
+          ? intrusion
+          : last.getName() + " started " + name(started) + ", a thread of the JVM";
+    }
+    return intrusion;
+  }
+
+  private @Nullable Thread started() {
+    try {
+      for (Thread each : (Thread[]) ALL.invokeExact()) {
+        if (each.threadId() >= first && each.getContextClassLoader() instanceof ExploredLoader) {
+          return each;
+        }
+      }
+      return null;
+    } catch (Throwable e) {
+      throw EngineFault.of(e);
+    }
+  }
+
+  private static String name(Thread thread) {
+    String name = thread.getName().isEmpty() ? "a virtual thread" : thread.getName();
+    Class<?> type = thread.getClass();
+    return type == Thread.class || thread.isVirtual() ? name : name + " (" + type.getName() + ")";
+  }
+}

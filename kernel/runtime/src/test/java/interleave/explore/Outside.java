@@ -1,0 +1,48 @@
+package interleave.explore;
+
+import java.util.concurrent.SynchronousQueue;
+
+/// Stands for code of the JDK that uses threads by a way which no rule of the explorer names.
+public final class Outside {
+  private static final SynchronousQueue<Runnable> TASKS = new SynchronousQueue<>();
+  private static final Thread WORKER =
+      Thread.ofPlatform().daemon().name("worker").unstarted(Outside::work);
+  private static volatile boolean isDone;
+
+  private Outside() {}
+
+  private static void work() {
+    while (true) {
+      try {
+        TASKS.take().run();
+      } catch (InterruptedException e) {
+        return;
+      } catch (IllegalStateException e) {
+        isDone = true;
+      }
+    }
+  }
+
+  /// Starts the thread of [#run], before anything is explored.
+  static void open() {
+    WORKER.start();
+  }
+
+  /// Starts a thread that outlives the block.
+  public static void start() {
+    Thread thread = new Thread(Outside::work, "hidden");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /// Has a thread that was there before run a task.
+  public static void run(Runnable task) {
+    isDone = false;
+    while (!TASKS.offer(task)) {
+      Thread.onSpinWait();
+    }
+    while (!isDone) {
+      Thread.onSpinWait();
+    }
+  }
+}
