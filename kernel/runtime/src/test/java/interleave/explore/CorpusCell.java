@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A cell of the corpus: declarations, and a call of `explore` at its end.
 record CorpusCell(String text) {
-  private static final Path FOLDER = Path.of("src/test/resources/interleave/explore");
+  /// Seen from this module, and from those beside it.
+  private static final Path FOLDER = Path.of("../runtime/src/test/resources/interleave/explore");
+
   private static final Pattern EXPECTED = Pattern.compile("// Expected: (\\w+)(?: (\\w+))?");
   private static final String CALL = "explore(() -> {\n";
 
@@ -39,11 +42,23 @@ record CorpusCell(String text) {
 
   /// Its program; what it declares becomes static members of a class.
   Program program() {
-    int call = text.indexOf(CALL);
-    String members =
-        text.substring(0, call).lines().map(CorpusCell::member).reduce("", (a, b) -> a + b + "\n");
-    return SampleCells.program(
-        members, text.substring(call + CALL.length(), text.lastIndexOf("});")));
+    return SampleCells.program(members(), statements());
+  }
+
+  /// The class files of its program, which a class's method `block` returns.
+  Map<String, byte[]> compile(String className) {
+    return SampleCells.compileBlock(className, members(), statements());
+  }
+
+  private String members() {
+    return text.substring(0, text.indexOf(CALL))
+        .lines()
+        .map(CorpusCell::member)
+        .reduce("", (a, b) -> a + b + "\n");
+  }
+
+  private String statements() {
+    return text.substring(text.indexOf(CALL) + CALL.length(), text.lastIndexOf("});"));
   }
 
   private static String member(String line) {

@@ -1,0 +1,4 @@
+@NullMarked
+package interleave.explore;
+
+import org.jspecify.annotations.NullMarked;
