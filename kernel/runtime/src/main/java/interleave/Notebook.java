@@ -84,6 +84,11 @@ public final class Notebook {
     return Explorer.replay(schedule, block);
   }
 
+  /// The same for a block that returns a value.
+  public static Exploration replay(String schedule, Computation<?> block) {
+    return Explorer.replay(schedule, block);
+  }
+
   /// Lets you choose each step of a block: asks for a number whenever more than one thread can go
   /// on.
   public static Exploration step(Block block) {

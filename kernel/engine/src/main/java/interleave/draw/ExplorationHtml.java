@@ -43,7 +43,7 @@ final class ExplorationHtml {
       html.append("</pre></details>\n");
     }
     if (explored.outcomes().size() > (witness == null ? 0 : 1)) {
-      html.append(outcomes(explored.outcomes()));
+      html.append(outcomes(explored.outcomes(), explored.coverage().isWeak()));
     }
     return html.append("</div>\n").toString();
   }
@@ -66,9 +66,13 @@ final class ExplorationHtml {
     return "<p>" + PanelHtml.image(scene, alternative) + "</p>\n";
   }
 
-  private static String outcomes(List<Outcome> outcomes) {
+  private static String outcomes(List<Outcome> outcomes, boolean isWeak) {
     StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
-    for (String heading : List.of("outcome", "interleavings", "one schedule")) {
+    List<String> headings =
+        isWeak
+            ? List.of("outcome", "interleavings", "one schedule", "memory")
+            : List.of("outcome", "interleavings", "one schedule");
+    for (String heading : headings) {
       html.append("<th>").append(PanelHtml.left(heading)).append("</th>");
     }
     html.append("</tr></thead>\n<tbody>\n");
@@ -81,6 +85,7 @@ final class ExplorationHtml {
           .append("</div></td><td>")
           .append(
               PanelHtml.left("<code>&quot;" + Markup.escape(outcome.schedule()) + "&quot;</code>"))
+          .append(isWeak ? "</td><td>" + PanelHtml.left(ExplorationText.memory(outcome)) : "")
           .append("</td></tr>\n");
     }
     html.append("</tbody>\n</table>\n");

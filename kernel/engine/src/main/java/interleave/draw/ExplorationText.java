@@ -9,7 +9,10 @@ import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Move;
 import interleave.trace.Explored.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The text form of what was explored: the verdict, the witness with a column for each thread, and
 /// what else the block can come to.
@@ -21,7 +24,7 @@ final class ExplorationText {
   private static final int OUTCOMES = 20;
 
   private static final int LINE_COLUMNS = 40;
-  private static final int STEP_COLUMNS = 32;
+  private static final int STEP_COLUMNS = 48;
   private static final int BAR = 20;
 
   private ExplorationText() {}
@@ -76,14 +79,19 @@ final class ExplorationText {
     List<Integer> stale = StepWords.stale(interleaving);
     List<Move> moves = interleaving.moves();
     int rows = 0;
+    Map<Integer, Integer> rowOf = new HashMap<>();
     for (int i = 0; i < moves.size() && rows < STEPS; i++) {
       Move move = moves.get(i);
       if (isShown(move)) {
         rows++;
+        rowOf.put(i, rows);
         List<String> cells = new ArrayList<>();
         cells.add(Integer.toString(rows));
         cells.add(line(move, sources));
-        String words = StepWords.move(move) + (stale.contains(i) ? " (soon stale)" : "");
+        String words =
+            move.act() == Act.STALE
+                ? stale(move, rowOf.get(StepWords.writeBefore(interleaving, i)))
+                : StepWords.move(move) + (stale.contains(i) ? " (soon stale)" : "");
         threads.forEach(thread -> cells.add(thread == move.thread() ? words : ""));
         grid.add(cells);
       }
@@ -107,6 +115,15 @@ final class ExplorationText {
     return lines;
   }
 
+  /// A read of an older value: `read x 0, stale: 1 was written at step 3`.
+  private static String stale(Move move, @Nullable Integer writer) {
+    String read = "read " + Visible.of(move.place()) + " " + Visible.of(move.after()) + ", stale: ";
+    String newest = Visible.of(move.before());
+    return writer == null
+        ? read + "it is " + newest
+        : read + newest + " was written at step " + writer;
+  }
+
   /// The first and last step of a thread are noise where nobody refers to them.
   static boolean isShown(Move move) {
     return move.act() != Act.BEGIN && move.act() != Act.END && move.act() != Act.LOOP;
@@ -122,27 +139,36 @@ final class ExplorationText {
 
   /// What the block can come to.
   static List<String> outcomes(Explored explored) {
-    Grid grid =
-        new Grid(
-            List.of(
-                new Grid.Head("outcome", false, 60),
-                new Grid.Head("interleavings", true, 13),
-                new Grid.Head("one schedule", false, 40)));
-    explored.outcomes().stream()
-        .limit(OUTCOMES)
-        .forEach(
-            outcome ->
-                grid.add(
-                    List.of(
-                        value(outcome),
-                        Long.toString(outcome.interleavings()),
-                        outcome.schedule().isEmpty() ? "\"\"" : outcome.schedule())));
+    List<Grid.Head> heads = new ArrayList<>();
+    heads.add(new Grid.Head("outcome", false, 60));
+    heads.add(new Grid.Head("interleavings", true, 13));
+    heads.add(new Grid.Head("one schedule", false, 40));
+    boolean isWeak = explored.coverage().isWeak();
+    if (isWeak) {
+      heads.add(new Grid.Head("memory", false, 24));
+    }
+    Grid grid = new Grid(heads);
+    for (Outcome outcome : explored.outcomes().stream().limit(OUTCOMES).toList()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(value(outcome));
+      cells.add(Long.toString(outcome.interleavings()));
+      cells.add(outcome.schedule().isEmpty() ? "\"\"" : outcome.schedule());
+      if (isWeak) {
+        cells.add(memory(outcome));
+      }
+      grid.add(cells);
+    }
     List<String> lines = new ArrayList<>(grid.lines());
     int more = explored.outcomes().size() - OUTCOMES;
     if (more > 0) {
       lines.add("… " + Wording.count(more, "more outcome", "more outcomes"));
     }
     return lines;
+  }
+
+  /// Whether an outcome needs a stale read.
+  static String memory(Outcome outcome) {
+    return outcome.isWeak() ? "weak only" : "sequentially consistent";
   }
 
   static String value(Outcome outcome) {

@@ -222,7 +222,7 @@ final class Lanes {
     double y = y(row);
     String kind = kind(move.act());
     box(x, y, width(), BOX, kind);
-    boolean isStale = StepWords.stale(interleaving).contains(index);
+    boolean isStale = move.act() == Act.STALE || StepWords.stale(interleaving).contains(index);
     double room = width() - 10;
     boolean isDark = kind.equals("put");
     String source = ExplorationText.line(move, sources);
@@ -239,7 +239,7 @@ final class Lanes {
 
   private static String kind(Act act) {
     return switch (act) {
-      case READ, CHOOSE -> "look";
+      case READ, STALE, CHOOSE -> "look";
       case WRITE, UPDATE -> "put";
       case LOCK, TRY_LOCK, UNLOCK -> "sync";
       case WAIT, WAKE, PARK, JOIN, PAUSE -> "wait";

@@ -69,7 +69,8 @@ final class StepWords {
         + coverage.method()
         + " · seed "
         + coverage.seed()
-        + " · sequentially consistent";
+        + " · "
+        + coverage.memory();
   }
 
   /// The schedule's text as a cell can use it.
@@ -99,7 +100,7 @@ final class StepWords {
           case WAKE -> "waits to be notified on " + place;
           case LOCK ->
               wait.holder() < 0 ? "waits to be notified on " + place : "waits for " + place;
-          case LOOP, PAUSE, READ, WRITE, UPDATE, TRY_LOCK, UNLOCK, WAIT, NOTIFY ->
+          case LOOP, PAUSE, READ, STALE, WRITE, UPDATE, TRY_LOCK, UNLOCK, WAIT, NOTIFY ->
               "goes round at " + place;
           case START, BEGIN, END, INTERRUPT, UNPARK, CHOOSE, PRINT -> "stands at " + place;
         };
@@ -117,12 +118,27 @@ final class StepWords {
     String after = Visible.of(move.after());
     return switch (move.act()) {
       case READ -> "read " + place + (after.isEmpty() ? "" : " " + after);
+      case STALE -> "read " + place + " " + after + ", stale: not " + Visible.of(move.before());
       case WRITE, UPDATE -> place + " " + change(move);
       case CHOOSE -> "choose " + (after.isEmpty() ? place : after);
       case PAUSE -> "pause";
       case PRINT -> "print " + after.strip();
       default -> verb(move.act()) + " " + place;
     };
+  }
+
+  /// The last step before `index` that changed what that step is done to, −1 if none did: the one
+  /// that a stale read does not see.
+  static int writeBefore(Interleaving interleaving, int index) {
+    List<Move> moves = interleaving.moves();
+    for (int i = index - 1; i >= 0; i--) {
+      Move move = moves.get(i);
+      boolean writes = move.act() == Act.WRITE || move.act() == Act.UPDATE;
+      if (writes && move.place().equals(moves.get(index).place())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static String change(Move move) {
@@ -147,7 +163,7 @@ final class StepWords {
       case INTERRUPT -> "interrupt";
       case PARK -> "park";
       case UNPARK -> "unpark";
-      case READ, WRITE, UPDATE, CHOOSE, PAUSE, LOOP, PRINT -> "";
+      case READ, STALE, WRITE, UPDATE, CHOOSE, PAUSE, LOOP, PRINT -> "";
     };
   }
 

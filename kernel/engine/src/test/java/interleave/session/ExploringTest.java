@@ -60,6 +60,44 @@ class ExploringTest {
   }
 
   @Test
+  void replaysAnOutcomeWithItsValue() {
+    String block = "() -> {" + TWO_COUNT + "return count; }";
+    Lab.Transcript found =
+        lab.run(
+            "for (var o : outcomes("
+                + block
+                + ").outcomes()) if (o.value().equals(\"1\")) System.out.print(o.schedule());");
+    assertThat(lab.run("replay(\"" + found.out() + "\", " + block + ")").result())
+        .contains("which comes to 1")
+        .contains("=> 1");
+  }
+
+  @Test
+  void showsWhatWeakMemoryAllowsBesides() {
+    lab.run("int x, y, r1, r2;");
+    String block =
+        """
+        () -> {
+          Thread one = new Thread(() -> { x = 1; r1 = y; }), two = new Thread(() -> { y = 1; r2 = x; });
+          one.start(); two.start(); one.join(); two.join();
+          return r1 + " " + r2;
+        }
+        """;
+    Lab.Transcript weak = lab.run("var weak = outcomes(" + block + ").weak(); weak");
+    assertThat(weak.result().lines().filter(line -> line.contains("weak only")))
+        .singleElement()
+        .asString()
+        .contains("0 0");
+    String schedule =
+        lab.run(
+                "for (var o : weak.outcomes()) if (o.isWeak()) System.out.print(o.schedule());")
+            .out();
+    assertThat(lab.run("replay(\"" + schedule + "\", " + block + ")").result())
+        .containsPattern("read [xy] 0, stale: 1 was written at step \\d+")
+        .contains("=> 0 0");
+  }
+
+  @Test
   void listsWhatABlockCanReturn() {
     Lab.Transcript cell =
         lab.run(

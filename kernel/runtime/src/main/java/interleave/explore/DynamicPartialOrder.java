@@ -36,7 +36,7 @@ final class DynamicPartialOrder implements Strategy {
     private int chosen = -1;
 
     /// Of the step taken: by thread, the depth after its last step that happens before, 0 if none.
-    private int[] clock = {};
+    private Clock clock = Clock.NONE;
 
     Node(State state) {
       enabled = new Pending[state.size()];
@@ -142,41 +142,39 @@ final class DynamicPartialOrder implements Strategy {
     Node node = path.get(depth);
     node.chosen = index;
     Pending step = node.taken();
-    int[] clock = findRaces(step, depth);
-    clock = Arrays.copyOf(clock, Math.max(clock.length, step.thread() + 1));
-    clock[step.thread()] = depth + 1;
-    node.clock = clock;
+    Clock clock = findRaces(step, depth);
+    node.clock = clock.ticked(step.thread(), depth + 1);
   }
 
   /// Marks for each race of `step`, taken or about to be taken after the first `depth` steps.
   ///
   /// @return the clock of what happens before it
-  private int[] findRaces(Pending step, int depth) {
-    int[] before = clockOf(step.thread(), depth);
-    int[] seen = before.clone();
+  private Clock findRaces(Pending step, int depth) {
+    Clock before = clockOf(step.thread(), depth);
+    Clock seen = before;
     for (int i = depth - 1; i >= 0; i--) {
       Node node = path.get(i);
       Pending earlier = node.taken();
       if (earlier.thread() == step.thread() || !earlier.dependsOn(step)) {
         continue;
       }
-      if (i + 1 > at(seen, earlier.thread()) && earlier.races(step)) {
+      if (i + 1 > seen.at(earlier.thread()) && earlier.races(step)) {
         mark(i, step, depth);
-        seen = joined(seen, node.clock);
+        seen = seen.joined(node.clock);
       }
-      before = joined(before, node.clock);
+      before = before.joined(node.clock);
     }
     return before;
   }
 
-  private int[] clockOf(int thread, int depth) {
+  private Clock clockOf(int thread, int depth) {
     for (int i = depth - 1; i >= 0; i--) {
       Node node = path.get(i);
       if (node.taken().thread() == thread) {
-        return node.clock.clone();
+        return node.clock;
       }
     }
-    return new int[thread + 1];
+    return Clock.NONE;
   }
 
   /// Makes sure that, at the state before step `at`, a thread is tried that leads to `step` coming
@@ -184,12 +182,12 @@ final class DynamicPartialOrder implements Strategy {
   private void mark(int at, Pending step, int depth) {
     Node node = path.get(at);
     int first = node.taken().thread();
-    int[] clock = clockOf(step.thread(), depth);
+    Clock clock = clockOf(step.thread(), depth);
     List<Node> initials = new ArrayList<>();
     boolean isInitial = true;
     for (int j = at + 1; j < depth; j++) {
       Node later = path.get(j);
-      if (at(later.clock, first) > at) {
+      if (later.clock.at(first) > at) {
         continue;
       }
       if (initials.stream().noneMatch(initial -> happensBefore(initial, later.clock))) {
@@ -208,21 +206,9 @@ final class DynamicPartialOrder implements Strategy {
     }
   }
 
-  private static boolean happensBefore(Node step, int[] clock) {
+  private static boolean happensBefore(Node step, Clock clock) {
     int thread = step.taken().thread();
-    return step.clock[thread] <= at(clock, thread);
-  }
-
-  private static int at(int[] clock, int thread) {
-    return thread < clock.length ? clock[thread] : 0;
-  }
-
-  private static int[] joined(int[] a, int[] b) {
-    int[] joined = a.length >= b.length ? a : Arrays.copyOf(a, b.length);
-    for (int i = 0; i < b.length; i++) {
-      joined[i] = Math.max(joined[i], b[i]);
-    }
-    return joined;
+    return step.clock.at(thread) <= clock.at(thread);
   }
 
   @Override

@@ -12,6 +12,7 @@ import interleave.trace.Showable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What exploring a block has shown.
@@ -19,9 +20,33 @@ import org.jspecify.annotations.Nullable;
 /// Shown in a cell it is drawn; as a text it says what was found, and how to see it again.
 public final class Exploration implements Showable {
   private final Explored data;
+  private final @Nullable Supplier<Exploration> weak;
 
   Exploration(Explored data) {
+    this(data, null);
+  }
+
+  private Exploration(Explored data, @Nullable Supplier<Exploration> weak) {
     this.data = data;
+    this.weak = weak;
+  }
+
+  /// The same, with what [#weak] is to do.
+  Exploration withWeak(Supplier<Exploration> exploring) {
+    return new Exploration(data, exploring);
+  }
+
+  /// Explores the block again with weak memory: a read may see an older write than the newest,
+  /// where the Java memory model allows it. Each outcome then says whether it needs such a read.
+  ///
+  /// @throws IllegalStateException if this is no result of `explore` or `outcomes`
+  public Exploration weak() {
+    Supplier<Exploration> exploring = weak;
+    if (exploring == null) {
+      throw new IllegalStateException(
+          "one schedule has one memory: write explore(…).weak() or outcomes(…).weak()");
+    }
+    return exploring.get();
   }
 
   /// What holds of the block.
@@ -89,9 +114,7 @@ public final class Exploration implements Showable {
     Coverage coverage = data.coverage();
     return switch (data.verdict()) {
       case Verdict.Verified _ ->
-          "Verified: all "
-              + coverage.distinct()
-              + " distinct interleavings, sequentially consistent";
+          "Verified: all " + coverage.distinct() + " distinct interleavings, " + coverage.memory();
       case Verdict.Violated(String problem, Interleaving witness) ->
           "Violated: " + problem + found(witness);
       case Verdict.Deadlocked(_, Interleaving witness) ->

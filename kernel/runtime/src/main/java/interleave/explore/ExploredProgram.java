@@ -21,8 +21,9 @@ final class ExploredProgram implements Program {
   private final MethodHandle code;
   private final @Nullable Object[] captured;
 
-  private ExploredProgram(ExploredLoader loader, SerializedLambda block, Coroutines coroutines) {
-    this.world = new World(places, coroutines);
+  private ExploredProgram(
+      ExploredLoader loader, SerializedLambda block, Coroutines coroutines, Semantics semantics) {
+    this.world = new World(places, coroutines, semantics);
     this.loader = loader;
     loader.heap().renew(places);
     Lambdas.Code inside = Lambdas.code(block, loader, loader.heap()::copyOf);
@@ -33,12 +34,12 @@ final class ExploredProgram implements Program {
   /// The program of a serialisable lambda, with the notebook's variables as they are now.
   ///
   /// @throws IllegalStateException if it is no lambda of a cell
-  static Program of(Object block) {
-    return of(block, Coroutines.forCurrentThread());
+  static Program of(Object block, Semantics semantics) {
+    return of(block, Coroutines.forCurrentThread(), semantics);
   }
 
   /// The same by a mechanism of the caller's choice.
-  static Program of(Object block, Coroutines coroutines) {
+  static Program of(Object block, Coroutines coroutines, Semantics semantics) {
     SerializedLambda form = Lambdas.serialForm(block);
     if (form == null) {
       throw new IllegalStateException("what is explored has to be a lambda: () -> { … }");
@@ -46,8 +47,13 @@ final class ExploredProgram implements Program {
     synchronized (LOADERS) {
       ExploredLoader loader =
           LOADERS.computeIfAbsent(block.getClass().getClassLoader(), ExploredLoader::of);
-      return new ExploredProgram(loader, form, coroutines);
+      return new ExploredProgram(loader, form, coroutines, semantics);
     }
+  }
+
+  @Override
+  public Semantics semantics() {
+    return world.semantics;
   }
 
   @Override

@@ -6,12 +6,14 @@ public final class Explorer {
 
   /// Looks for a schedule under which a block throws, deadlocks or never ends.
   public static Exploration explore(Options options, Block block) {
-    return Search.explore(ExploredProgram.of(block), options);
+    return Search.explore(ExploredProgram.of(block, options.semantics()), options)
+        .withWeak(() -> explore(options.weak(), block));
   }
 
   /// Looks for every value that a block can give.
   public static Exploration outcomes(Options options, Computation<?> block) {
-    return Search.outcomes(ExploredProgram.of(block), options);
+    return Search.outcomes(ExploredProgram.of(block, options.semantics()), options)
+        .withWeak(() -> outcomes(options.weak(), block));
   }
 
   /// Runs one schedule of a block again.
@@ -19,16 +21,22 @@ public final class Explorer {
   /// @param schedule as [Exploration#witness] gives it
   /// @throws IllegalArgumentException when it is not a schedule of this block
   public static Exploration replay(String schedule, Computation<?> block) {
-    return Search.replay(ExploredProgram.of(block), Schedule.parse(schedule), Options.standard());
+    return again(schedule, block);
   }
 
   /// The same for a block without a value.
   public static Exploration replay(String schedule, Block block) {
-    return Search.replay(ExploredProgram.of(block), Schedule.parse(schedule), Options.standard());
+    return again(schedule, block);
+  }
+
+  private static Exploration again(String text, Object block) {
+    Schedule schedule = Schedule.parse(text);
+    Program program = ExploredProgram.of(block, schedule.semantics());
+    return Search.replay(program, schedule, Options.standard());
   }
 
   /// Runs a block once, and asks for each step that can be taken in more than one way.
   public static Exploration step(Block block) {
-    return Interactive.run(ExploredProgram.of(block));
+    return Interactive.run(ExploredProgram.of(block, Semantics.STANDARD));
   }
 }

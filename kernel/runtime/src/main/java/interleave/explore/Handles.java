@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import interleave.weave.AccessMode;
 import interleave.weave.LibraryCall;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DynamicConstantDesc;
@@ -15,17 +16,12 @@ final class Handles {
 
   private Handles() {}
 
-  static void access(World world, VarHandle handle, @Nullable Object object, int kind) {
+  static void access(
+      World world, VarHandle handle, @Nullable Object object, int kind, AccessMode mode) {
     Variable variable = FIELDS.computeIfAbsent(handle, Handles::variable);
     Place place = world.places.of(object == null ? variable.declaring() : object).field(variable);
     Slot slot = variable.in(object);
-    Operation operation =
-        switch (LibraryCall.numbered(kind)) {
-          case READ -> new Operation.Read(place);
-          case WRITE -> new Operation.Write(place);
-          default -> new Operation.Update(place);
-        };
-    world.step(operation, null, slot);
+    world.access(Library.operation(LibraryCall.numbered(kind), place), slot, mode);
   }
 
   private static Variable variable(VarHandle handle) {

@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import interleave.weave.AccessMode;
 import java.io.PrintStream;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -30,7 +31,9 @@ public final class Hooks {
     Variable variable = Sites.variable(site);
     if (!variable.isConstant()) {
       Place place = world.places.of(object).field(variable);
-      world.step(new Operation.Read(place), null, variable.in(object));
+      world.access(new Operation.Read(place), variable.in(object), variable.mode());
+    } else if (world.memory != null) {
+      world.memory.readFinal(object, variable.in(object), world.me().number);
     }
   }
 
@@ -42,7 +45,7 @@ public final class Hooks {
     }
     Variable variable = Sites.variable(site);
     Place place = world.places.of(object).field(variable);
-    world.step(new Operation.Write(place), null, variable.in(object));
+    world.access(new Operation.Write(place), variable.in(object), variable.mode());
   }
 
   /// Before a static field is read.
@@ -53,7 +56,7 @@ public final class Hooks {
     }
     Variable variable = Sites.variable(site);
     Place place = world.places.of(variable.declaring()).field(variable);
-    world.step(new Operation.Read(place), null, variable.in(null));
+    world.access(new Operation.Read(place), variable.in(null), variable.mode());
   }
 
   /// Before a static field is written.
@@ -64,7 +67,7 @@ public final class Hooks {
     }
     Variable variable = Sites.variable(site);
     Place place = world.places.of(variable.declaring()).field(variable);
-    world.step(new Operation.Write(place), null, variable.in(null));
+    world.access(new Operation.Write(place), variable.in(null), variable.mode());
   }
 
   /// Before an element of an array is read.
@@ -86,10 +89,10 @@ public final class Hooks {
       return;
     }
     Place place = world.places.of(array).element(index);
-    world.step(
+    world.access(
         isWrite ? new Operation.Write(place) : new Operation.Read(place),
-        null,
-        Slot.of(array, index));
+        Slot.of(array, index),
+        AccessMode.PLAIN);
   }
 
   /// In place of `monitorenter`.
@@ -120,10 +123,10 @@ public final class Hooks {
   }
 
   /// Before a call of the JDK on an object that may be shared.
-  public static void call(@Nullable Object receiver, int kind) {
+  public static void call(@Nullable Object receiver, int kind, int mode) {
     World world = free();
     if (world != null && receiver != null) {
-      Library.call(world, receiver, kind);
+      Library.call(world, receiver, kind, AccessMode.numbered(mode));
     }
   }
 
@@ -138,10 +141,33 @@ public final class Hooks {
   }
 
   /// Before an access through a `VarHandle`.
-  public static void access(@Nullable Object handle, @Nullable Object object, int kind) {
+  public static void access(@Nullable Object handle, @Nullable Object object, int kind, int mode) {
     World world = free();
     if (world != null && handle instanceof VarHandle variable) {
-      Handles.access(world, variable, object, kind);
+      Handles.access(world, variable, object, kind, AccessMode.numbered(mode));
+    }
+  }
+
+  /// Before a fence, which is a step where it matters.
+  public static void fence(int mode) {
+    World world = free();
+    if (world == null || world.memory == null) {
+      return;
+    }
+    AccessMode kind = AccessMode.numbered(mode);
+    int thread = world.me().number;
+    world.memory.fence(thread, kind);
+    if (kind == AccessMode.VOLATILE) {
+      world.step(new Operation.Update(world.notes().fences(world.places)), null, null);
+      world.memory.fence(thread, kind);
+    }
+  }
+
+  /// An object has been made.
+  public static void made(Object object) {
+    World world = World.here();
+    if (world != null && world.memory != null) {
+      world.memory.made(object, world.me().number);
     }
   }
 

@@ -22,7 +22,7 @@ final class Interactive implements Chooser {
 
   static Exploration run(Program program) {
     Interactive learner = new Interactive(program);
-    Log log = new Log(learner);
+    Log log = new Log(learner, program.semantics());
     learner.program.run(log, true);
     return Search.replay(program, log.schedule(), Options.standard());
   }

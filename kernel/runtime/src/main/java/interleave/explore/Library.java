@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import interleave.explore.SimulatedThread.Gate;
+import interleave.weave.AccessMode;
 import interleave.weave.LibraryCall;
 import java.lang.reflect.Field;
 import java.util.Collection;
@@ -90,28 +91,30 @@ final class Library {
   }
 
   /// Before a call.
-  static void call(World world, Object called, int kind) {
+  static void call(World world, Object called, int kind, AccessMode mode) {
     Object receiver = Backing.of(called);
     Family family = FAMILIES.get(receiver.getClass());
     LibraryCall call = LibraryCall.numbered(kind);
     SimulatedThread me = world.me();
     switch (family) {
       case OTHER, SYNCHRONIZED -> {}
-      case ATOMIC -> plain(world, call, world.places.of(receiver).itself(), Guards.value(receiver));
-      case COLLECTION -> plain(world, call, world.places.of(receiver).itself(), null);
+      case ATOMIC ->
+          world.access(
+              operation(call, world.places.of(receiver).itself()), Guards.value(receiver), mode);
+      case COLLECTION ->
+          world.access(operation(call, world.places.of(receiver).itself()), null, AccessMode.PLAIN);
       case EXECUTOR -> enter(world, receiver, call, world.notes().executors(world.places), me);
       case LOCK, SHARED -> enter(world, receiver, call, place(world, receiver), me);
     }
   }
 
-  private static void plain(World world, LibraryCall call, Place place, @Nullable Slot slot) {
-    Operation operation =
-        switch (call) {
-          case READ -> new Operation.Read(place);
-          case WRITE -> new Operation.Write(place);
-          default -> new Operation.Update(place);
-        };
-    world.step(operation, null, slot);
+  /// The operation on a variable, or on an object that is used like one.
+  static Operation operation(LibraryCall call, Place place) {
+    return switch (call) {
+      case READ -> new Operation.Read(place);
+      case WRITE -> new Operation.Write(place);
+      default -> new Operation.Update(place);
+    };
   }
 
   private static void enter(

@@ -9,6 +9,7 @@ import java.util.List;
 /// equivalent schedules from others.
 final class Log implements Chooser {
   private final Chooser chooser;
+  private final Semantics semantics;
   private final Fingerprint fingerprint = new Fingerprint();
   private int[] threads = new int[64];
   private int[] variants = new int[64];
@@ -18,9 +19,12 @@ final class Log implements Chooser {
   private int end;
 
   private int switches;
+  private int stale;
 
-  Log(Chooser chooser) {
+  /// @param semantics of the runs
+  Log(Chooser chooser, Semantics semantics) {
     this.chooser = chooser;
+    this.semantics = semantics;
   }
 
   @Override
@@ -29,6 +33,7 @@ final class Log implements Chooser {
       size = 0;
       end = 0;
       switches = 0;
+      stale = 0;
       fingerprint.reset();
     }
     int index = chooser.choose(state);
@@ -38,6 +43,7 @@ final class Log implements Chooser {
       if (state.size() > 1) {
         note(taken, index != Schedule.usual(state));
       }
+      stale += isStale(taken) ? 1 : 0;
       switches += taken.thread() != state.last() && state.last() >= 0 ? 1 : 0;
     }
     return index;
@@ -60,12 +66,22 @@ final class Log implements Chooser {
     for (int i = 0; i < end; i++) {
       choices.add(new Choice(threads[i], variants[i]));
     }
-    return new Schedule(choices);
+    return new Schedule(semantics, choices);
   }
 
   /// The same number for equivalent runs, and almost surely different ones for others.
   long fingerprint() {
     return fingerprint.value();
+  }
+
+  /// Whether a step is a read that does not see the newest write.
+  static boolean isStale(Pending step) {
+    return step.operation() instanceof Operation.Read && step.variant() > 0;
+  }
+
+  /// How many reads did not see the newest write; if none, the run is sequentially consistent.
+  int stale() {
+    return stale;
   }
 
   /// How often another thread than that of the step before took a step.

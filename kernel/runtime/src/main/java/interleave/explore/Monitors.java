@@ -25,7 +25,7 @@ final class Monitors {
   private record Endable(SimulatedThread thread, boolean isTimed) implements Gate {
     @Override
     public boolean isOpen() {
-      return thread.interrupted;
+      return thread.interrupted || thread.mayWake;
     }
   }
 
@@ -77,7 +77,9 @@ final class Monitors {
     world.step(new Operation.Expire(known.itself()), new Endable(me, nanos > 0), null);
     boolean expired = monitor.waiters().remove(me);
     if (expired) {
-      if (nanos > 0 && !me.interrupted) {
+      if (me.mayWake) {
+        me.mayWake = me.interrupted;
+      } else if (nanos > 0 && !me.interrupted) {
         world.time().reach(deadline);
       }
       me.state = Thread.State.BLOCKED;
@@ -94,7 +96,8 @@ final class Monitors {
     SimulatedThread me = world.me();
     Places.Known known = world.places.of(object);
     SimulatedMonitor monitor = owned(known, me);
-    me.announceNotify(new Operation.Notify(known.itself(), all), all ? null : monitor);
+    Operation notify = new Operation.Notify(known.itself(), all);
+    me.announceWays(notify, () -> all ? 1 : monitor.waiters().size());
     world.await(me, null);
     if (all) {
       monitor.waiters().forEach(each -> wake(each, known, monitor));

@@ -17,6 +17,7 @@ final class Notes {
   private Ending outcome = new Ending.Abandoned();
   private @Nullable Random chance;
   private @Nullable Place executors;
+  private @Nullable Place fences;
   private int names;
   private int workers;
 
@@ -54,6 +55,16 @@ final class Notes {
   /// The threads that a pool has started.
   List<Thread> workers(Object pool) {
     return pools.computeIfAbsent(pool, _ -> new ArrayList<>());
+  }
+
+  /// What fences that order everything are done to.
+  Place fences(Places places) {
+    Place known = fences;
+    if (known == null) {
+      known = places.make("fence");
+      fences = known;
+    }
+    return known;
   }
 
   int nextWorker() {

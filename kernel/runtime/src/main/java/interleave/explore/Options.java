@@ -15,9 +15,17 @@ import java.util.Objects;
 /// @param steps how many steps a schedule may have before it is given up
 /// @param seed what the choices made by chance follow from
 /// @param method how the schedules are chosen
-public record Options(Duration budget, long schedules, int steps, long seed, Method method) {
+/// @param semantics what runs may do beyond taking turns
+public record Options(
+    Duration budget, long schedules, int steps, long seed, Method method, Semantics semantics) {
   private static final Options STANDARD =
-      new Options(Duration.ofSeconds(5), Long.MAX_VALUE, 10_000, 1, new Method.Standard());
+      new Options(
+          Duration.ofSeconds(5),
+          Long.MAX_VALUE,
+          10_000,
+          1,
+          new Method.Standard(),
+          Semantics.STANDARD);
 
   /// How schedules are chosen.
   public sealed interface Method {
@@ -53,22 +61,22 @@ public record Options(Duration budget, long schedules, int steps, long seed, Met
 
   /// The same with another time.
   public Options budget(Duration longest) {
-    return new Options(longest, schedules, steps, seed, method);
+    return new Options(longest, schedules, steps, seed, method, semantics);
   }
 
   /// The same with at most so many schedules.
   public Options schedules(long most) {
-    return new Options(budget, most, steps, seed, method);
+    return new Options(budget, most, steps, seed, method, semantics);
   }
 
   /// The same with another bound on the steps of a schedule.
   public Options steps(int most) {
-    return new Options(budget, schedules, most, seed, method);
+    return new Options(budget, schedules, most, seed, method, semantics);
   }
 
   /// The same with other chance.
   public Options seed(long number) {
-    return new Options(budget, schedules, steps, number, method);
+    return new Options(budget, schedules, steps, number, method, semantics);
   }
 
   /// Every schedule with at most so many preemptions, and no others.
@@ -93,8 +101,24 @@ public record Options(Duration budget, long schedules, int steps, long seed, Met
     return by(new Method.Random());
   }
 
+  /// The same with reads that may see an older write than the newest, where the Java memory model
+  /// allows it.
+  public Options weak() {
+    return with(new Semantics(true, semantics.isSpurious()));
+  }
+
+  /// The same with waits that may end for no reason, as those of `wait` and `LockSupport.park` may:
+  /// one wait of each thread. The `await` of the JDK's conditions never does.
+  public Options spuriousWakeups() {
+    return with(new Semantics(semantics.isWeak(), true));
+  }
+
+  private Options with(Semantics allowed) {
+    return new Options(budget, schedules, steps, seed, method, allowed);
+  }
+
   private Options by(Method chosen) {
-    return new Options(budget, schedules, steps, seed, chosen);
+    return new Options(budget, schedules, steps, seed, chosen, semantics);
   }
 
   /// What to do one after the other, each until it ends or its part of the budget is used.

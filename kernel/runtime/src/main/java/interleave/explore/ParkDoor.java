@@ -15,12 +15,17 @@ public final class ParkDoor {
       SimulatedThread thread, @Nullable Object lock, boolean inTime, World world) implements Gate {
     @Override
     public boolean isOpen() {
-      return (thread.permitted || thread.interrupted) && isFree();
+      return (thread.permitted || thread.interrupted || mayWake()) && isFree();
     }
 
     @Override
     public boolean isTimed() {
       return inTime && isFree();
+    }
+
+    /// The JDK's own waits look again whether they were woken for something.
+    private boolean mayWake() {
+      return thread.mayWake && !thread.isInLibrary();
     }
 
     private boolean isFree() {
@@ -78,7 +83,11 @@ public final class ParkDoor {
     world.step(wakes, new Permitted(me, lock, isTimed, world), null);
     me.state = Thread.State.RUNNABLE;
     if (!me.permitted && !me.interrupted) {
-      world.time().reach(deadline);
+      if (me.mayWake && !me.isInLibrary()) {
+        me.mayWake = false;
+      } else {
+        world.time().reach(deadline);
+      }
     }
     me.permitted = false;
   }

@@ -11,4 +11,9 @@ interface Program {
   /// @param recorded whether the run is to hold its steps, with values as text; a search runs most
   ///   schedules without
   Run run(Chooser chooser, boolean recorded);
+
+  /// What its runs may do.
+  default Semantics semantics() {
+    return Semantics.STANDARD;
+  }
 }

@@ -10,11 +10,14 @@ import java.util.regex.Pattern;
 /// Written are the states alone in which more than one step was enabled: the number of the thread
 /// that went on, `:` and the variant where it is not the first, `x` and a count where the same
 /// choice was made several times in a row, with `.` between: `0x3.1.0:1`. What comes after the last
-/// choice written follows the rule [#usual]: a schedule ends with its last deviation from that.
+/// choice written follows the rule [#usual]: a schedule ends with its last deviation from that. The
+/// letters of its [Semantics] stand first, `w0x3.1:1`.
 ///
+/// @param semantics of the runs that it is a schedule of
 /// @param choices in the order of their steps
-public record Schedule(List<Choice> choices) {
+public record Schedule(Semantics semantics, List<Choice> choices) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,6})(?::(\\d{1,6}))?(?:x(\\d{1,6}))?");
+  private static final Pattern LETTERS = Pattern.compile("^(w?s?).*$");
   private static final int MOST = 1_000_000;
 
   /// Which thread went on, and in which way.
@@ -34,7 +37,10 @@ public record Schedule(List<Choice> choices) {
   /// @throws IllegalArgumentException when the text is no schedule
   public static Schedule parse(String text) {
     List<Choice> choices = new ArrayList<>();
-    for (String part : text.isBlank() ? new String[0] : text.strip().split("\\.", -1)) {
+    String stripped = text.strip();
+    String letters = LETTERS.matcher(stripped).replaceFirst("$1");
+    String rest = stripped.substring(letters.length());
+    for (String part : rest.isEmpty() ? new String[0] : rest.split("\\.", -1)) {
       Matcher form = FORM.matcher(part);
       if (!form.matches()) {
         throw new IllegalArgumentException(
@@ -50,18 +56,23 @@ public record Schedule(List<Choice> choices) {
         choices.add(choice);
       }
     }
-    return new Schedule(choices);
+    return new Schedule(Semantics.of(letters), choices);
+  }
+
+  /// The same choices up to the `size`th.
+  Schedule first(int size) {
+    return new Schedule(semantics, choices.subList(0, size));
   }
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(semantics.letters());
     for (int i = 0; i < choices.size(); ) {
       int end = i + 1;
       while (end < choices.size() && choices.get(end).equals(choices.get(i))) {
         end++;
       }
-      text.append(text.isEmpty() ? "" : ".").append(choices.get(i));
+      text.append(i == 0 ? "" : ".").append(choices.get(i));
       text.append(end - i > 1 ? "x" + (end - i) : "");
       i = end;
     }

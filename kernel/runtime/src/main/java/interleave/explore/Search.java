@@ -24,7 +24,7 @@ final class Search {
   private long begin;
 
   private @Nullable Problem problem;
-  private Schedule witness = new Schedule(List.of());
+  private Schedule witness = new Schedule(Semantics.STANDARD, List.of());
   private boolean isExhausted;
   private boolean isBounded;
   private boolean wasTooLong;
@@ -50,7 +50,7 @@ final class Search {
   /// @throws IllegalArgumentException when it is not a schedule of this program
   static Exploration replay(Program program, Schedule schedule, Options options) {
     Replay replay = new Replay(schedule);
-    Log log = new Log(replay);
+    Log log = new Log(replay, program.semantics());
     Patience patience = new Patience(log, options.steps());
     Run run = program.run(patience, true);
     if (replay.strayed() > 0 || !replay.isUsedUp()) {
@@ -66,12 +66,14 @@ final class Search {
     Interleaving told = Telling.interleaving(run, schedule, problem);
     Verdict verdict =
         problem == null
-            ? new Verdict.Unfinished("the one schedule " + schedule, "all others")
+            ? new Verdict.Unfinished(
+                "the one schedule \"" + schedule + "\", which comes to " + told.ending(),
+                "all others")
             : verdict(problem, told);
     return new Exploration(
         new Explored(
             verdict,
-            new Coverage(1, 1, false, "replay", options.seed()),
+            new Coverage(1, 1, false, "replay", options.seed(), program.semantics().isWeak()),
             tally.outcomes(),
             problem == null ? told : null,
             Graph.NONE,
@@ -104,7 +106,8 @@ final class Search {
             tally.distinct(),
             isComplete(),
             String.join(", ", methods),
-            options.seed());
+            options.seed(),
+            program.semantics().isWeak());
     return new Exploration(
         new Explored(verdict, coverage, tally.outcomes(), good, Graph.NONE, tally.remarks()));
   }
@@ -113,7 +116,7 @@ final class Search {
   ///
   /// @return whether nothing is left to do for the strategies after it
   private boolean search(Phase phase) {
-    Log log = new Log(phase.strategy());
+    Log log = new Log(phase.strategy(), program.semantics());
     Patience patience = new Patience(log, options.steps());
     while (true) {
       Run run = program.run(patience, false);

@@ -119,7 +119,7 @@ final class Shrinking {
   @Nullable Interleaving nearestGood(Schedule witness) {
     stepsLeft = STEPS;
     for (int kept = witness.choices().size() - 1; kept >= 0 && isInBudget(); kept--) {
-      Schedule shorter = new Schedule(witness.choices().subList(0, kept));
+      Schedule shorter = witness.first(kept);
       run(new Replay(shorter));
       if (lastGood != null) {
         return record(lastGood);
@@ -138,7 +138,7 @@ final class Shrinking {
   private Try run(Chooser chooser) {
     runs++;
     Turns turns = new Turns(chooser);
-    Log log = new Log(turns);
+    Log log = new Log(turns, program.semantics());
     Patience patience = new Patience(log, steps);
     Run run = program.run(patience, false);
     stepsLeft -= turns.taken.size();

@@ -1,6 +1,8 @@
 package interleave.explore;
 
+import interleave.weave.AccessMode;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A thread of a run: a `Thread` object that is never started, whose code a coroutine executes.
@@ -32,17 +34,23 @@ final class SimulatedThread {
   private Operation operation;
   private @Nullable Gate gate;
 
-  /// Whom the next notify of this thread may wake.
-  private @Nullable SimulatedMonitor notifying;
+  /// In how many ways the pending operation can be taken, if that changes before it is.
+  private @Nullable IntSupplier ways;
 
   /// The variable that the pending operation is about.
   @Nullable Slot slot;
+
+  /// How that access is ordered with others.
+  AccessMode mode = AccessMode.VOLATILE;
 
   /// Where the pending operation stands; known in recorded runs.
   Spot spot = Spot.UNKNOWN;
 
   /// Which way the last step was taken.
   int variant;
+
+  /// Whether one of its waits may still end for no reason.
+  boolean mayWake;
 
   boolean ended;
   boolean permitted;
@@ -94,15 +102,14 @@ final class SimulatedThread {
     operation = next;
     gate = when;
     pending = NONE;
-    notifying = null;
+    ways = null;
   }
 
-  /// Announces a notify.
-  ///
-  /// @param monitor one of whose waiters is woken, a way for each; null if all are
-  void announceNotify(Operation next, @Nullable SimulatedMonitor monitor) {
+  /// Announces a step with a changing number of ways to take it: whom a notify wakes, which write a
+  /// read sees.
+  void announceWays(Operation next, IntSupplier howMany) {
     announce(next, null);
-    notifying = monitor;
+    ways = howMany;
   }
 
   /// Announces a choice of one of several numbers.
@@ -128,9 +135,10 @@ final class SimulatedThread {
     if (ended || (gate != null && !gate.isOpen() && !(inTime && gate.isTimed()))) {
       return;
     }
-    int variants = notifying == null ? Math.max(1, pending.length) : notifying.waiters().size();
-    ensure(Math.max(1, variants));
-    for (int i = 0; i < Math.max(1, variants); i++) {
+    IntSupplier changing = ways;
+    int variants = Math.max(1, changing == null ? pending.length : changing.getAsInt());
+    ensure(variants);
+    for (int i = 0; i < variants; i++) {
       target.add(pending[i]);
     }
   }

@@ -26,6 +26,15 @@ record Slot(Object base, long offset, char kind) {
     return isReference() ? 0 : Memory.bits(base, offset, kind);
   }
 
+  /// Gives it a value, as [#bits] and [#reference] have it.
+  void put(long bits, @Nullable Object reference) {
+    if (isReference()) {
+      Memory.putReference(base, offset, reference);
+    } else {
+      Memory.putBits(base, offset, kind, bits);
+    }
+  }
+
   @Nullable Object reference() {
     return isReference() ? Memory.reference(base, offset) : null;
   }

@@ -25,13 +25,27 @@ final class Tally {
   private long distinct;
 
   private static final class Entry {
-    private final Schedule schedule;
     private final boolean isFailure;
+    private Schedule schedule;
+
+    /// How many stale reads it has.
+    private int stale;
+
     private long count;
 
-    Entry(Schedule schedule, boolean isFailure) {
-      this.schedule = schedule;
+    Entry(Log log, boolean isFailure) {
       this.isFailure = isFailure;
+      this.schedule = log.schedule();
+      this.stale = log.stale();
+    }
+
+    /// Prefers a run with fewer stale reads.
+    void count(Log log) {
+      count++;
+      if (log.stale() < stale) {
+        stale = log.stale();
+        schedule = log.schedule();
+      }
     }
   }
 
@@ -45,11 +59,11 @@ final class Tally {
     String value = Telling.outcome(run, problem);
     Entry entry = outcomes.get(value);
     if (entry == null && outcomes.size() < OUTCOMES) {
-      entry = new Entry(log.schedule(), problem != null);
+      entry = new Entry(log, problem != null);
       outcomes.put(value, entry);
     }
     if (entry != null) {
-      entry.count++;
+      entry.count(log);
     }
     for (Waiting waiting : run.leaked()) {
       String name = run.threads().get(waiting.pending().thread());
@@ -83,7 +97,8 @@ final class Tally {
                     entry.getKey(),
                     entry.getValue().isFailure,
                     entry.getValue().count,
-                    entry.getValue().schedule.toString()))
+                    entry.getValue().schedule.toString(),
+                    entry.getValue().stale > 0))
         .sorted(Comparator.comparingLong(Outcome::interleavings).reversed())
         .toList();
   }

@@ -38,7 +38,7 @@ final class Telling {
     Pending taken = step.taken();
     return new Move(
         taken.thread(),
-        act(taken.operation()),
+        Log.isStale(taken) ? Act.STALE : act(taken.operation()),
         taken.operation().place().name(),
         step.spot().cell(),
         step.spot().line(),

@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import interleave.weave.AccessMode;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Variable {
   private final boolean isStatic;
   private boolean resolved;
   private boolean constant;
+  private AccessMode mode = AccessMode.PLAIN;
   private char kind;
   private long offset;
   private @Nullable Object base;
@@ -33,6 +35,12 @@ final class Variable {
   boolean isConstant() {
     resolve();
     return constant;
+  }
+
+  /// How accesses to it are ordered that name no mode.
+  AccessMode mode() {
+    resolve();
+    return mode;
   }
 
   /// Where it lies in its object, or in its class if it is static: there no other has it.
@@ -59,6 +67,7 @@ final class Variable {
       found = find();
       field = found;
       kind = found.getType().descriptorString().charAt(0);
+      mode = Modifier.isVolatile(found.getModifiers()) ? AccessMode.VOLATILE : AccessMode.PLAIN;
       if (isStatic) {
         base = Memory.staticBase(found);
         offset = Memory.staticOffset(found);

@@ -2,6 +2,7 @@ package interleave.explore;
 
 import interleave.explore.SimulatedThread.Gate;
 import interleave.probe.Probe;
+import interleave.weave.AccessMode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,6 +23,11 @@ final class World {
 
   final Places places;
   final Coroutines coroutines;
+  final Semantics semantics;
+
+  /// What reads can see, null where they see the newest write.
+  final @Nullable WeakMemory memory;
+
   private final State state = new State();
   private final IntSupplier asking = this::ask;
   private final List<SimulatedThread> threads = new ArrayList<>();
@@ -38,9 +44,11 @@ final class World {
   private Notes notes = new Notes();
   private final RealThreads realThreads = new RealThreads();
 
-  World(Places places, Coroutines coroutines) {
+  World(Places places, Coroutines coroutines, Semantics semantics) {
     this.places = places;
     this.coroutines = coroutines;
+    this.semantics = semantics;
+    this.memory = semantics.isWeak() ? new WeakMemory() : null;
   }
 
   /// The run that the calling code is part of, or null if it is part of none.
@@ -115,6 +123,9 @@ final class World {
     history.reset(withSteps);
     time = new VirtualTime();
     output.reset();
+    if (memory != null) {
+      memory.reset();
+    }
     notes = new Notes();
     ending = null;
     fault = null;
@@ -146,6 +157,7 @@ final class World {
     threads.add(started);
     byThread.put(thread, started);
     started.state = Thread.State.RUNNABLE;
+    started.mayWake = semantics.isSpurious();
     started.executedBy(coroutines.create(() -> live(started, body)));
     return started;
   }
@@ -188,6 +200,20 @@ final class World {
     SimulatedThread me = me();
     me.announce(operation, gate);
     await(me, slot);
+  }
+
+  /// Has the current thread access a variable, or an object of the JDK that is like one.
+  void access(Operation operation, @Nullable Slot slot, AccessMode mode) {
+    SimulatedThread me = me();
+    me.mode = mode;
+    WeakMemory weak = memory;
+    if (weak != null && slot != null && operation instanceof Operation.Read(Place place)) {
+      me.announceWays(operation, () -> weak.ways(me.number, place, slot, mode));
+    } else {
+      me.announce(operation, null);
+    }
+    await(me, slot);
+    me.mode = AccessMode.VOLATILE;
   }
 
   /// As [#step], after the caller has announced the step.
@@ -235,6 +261,9 @@ final class World {
     }
     if (last != null) {
       state.stepped(last.number, history.finish(places));
+      if (memory != null) {
+        memory.finish();
+      }
       String intrusion = realThreads.seen(last.thread);
       if (intrusion != null) {
         ending = new Ending.Refused(intrusion, last.spot);
@@ -280,6 +309,9 @@ final class World {
     SimulatedThread chosen = threads.get(pending.thread());
     chosen.variant = pending.variant();
     history.begin(pending, chosen);
+    if (memory != null) {
+      memory.begin(pending, chosen);
+    }
     current = chosen;
     return chosen;
   }
@@ -291,7 +323,8 @@ final class World {
   void round(Place place, boolean isPure) {
     SimulatedThread me = me();
     if (me.initialisers == 0 && (++me.rounds >= LONGEST_STEP || isPure)) {
-      boolean looked = isPure && !history.changedSince(me);
+      boolean sawOld = memory != null && memory.round(me.number);
+      boolean looked = isPure && !sawOld && !history.changedSince(me);
       step(new Operation.Loop(place, looked), null, null);
       history.newRound(me);
     }

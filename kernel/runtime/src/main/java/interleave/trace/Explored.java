@@ -24,8 +24,8 @@ public record Explored(
     remarks = List.copyOf(remarks);
   }
 
-  /// What holds of a block. Each is about sequentially consistent runs: every thread sees every
-  /// write at once and in one order.
+  /// What holds of a block. Each is about sequentially consistent runs, in which every thread sees
+  /// every write at once and in one order, unless [Coverage#isWeak].
   public sealed interface Verdict {
 
     /// No interleaving has a problem, and all were run, up to equivalence.
@@ -67,8 +67,22 @@ public record Explored(
   /// @param isComplete whether there are no others than these
   /// @param method how the schedules were chosen
   /// @param seed what repeats the choices made by chance
+  /// @param isWeak whether reads could see older writes too, where the Java memory model allows it
   public record Coverage(
-      long schedules, long distinct, boolean isComplete, String method, long seed) {}
+      long schedules, long distinct, boolean isComplete, String method, long seed, boolean isWeak) {
+
+    /// Of sequentially consistent runs.
+    public Coverage(long schedules, long distinct, boolean isComplete, String method, long seed) {
+      this(schedules, distinct, isComplete, method, seed, false);
+    }
+
+    /// What reads could see, in words.
+    public String memory() {
+      return isWeak
+          ? "with the stale reads that the Java memory model allows"
+          : "sequentially consistent";
+    }
+  }
 
   /// What the block can come to.
   ///
@@ -76,7 +90,15 @@ public record Explored(
   /// @param isFailure whether it failed
   /// @param interleavings how many distinct interleavings came to it
   /// @param schedule one of them
-  public record Outcome(String value, boolean isFailure, long interleavings, String schedule) {}
+  /// @param isWeak whether no sequentially consistent run was seen to come to it
+  public record Outcome(
+      String value, boolean isFailure, long interleavings, String schedule, boolean isWeak) {
+
+    /// Of a sequentially consistent run.
+    public Outcome(String value, boolean isFailure, long interleavings, String schedule) {
+      this(value, isFailure, interleavings, schedule, false);
+    }
+  }
 
   /// One run, step by step.
   ///
@@ -119,6 +141,8 @@ public record Explored(
   /// What a step does.
   public enum Act {
     READ,
+    /// A read that sees an older write: `before` is the newest value, `after` the one that it sees.
+    STALE,
     WRITE,
     UPDATE,
     LOCK,

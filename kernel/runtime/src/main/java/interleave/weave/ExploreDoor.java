@@ -53,6 +53,13 @@ final class ExploreDoor {
     code.invokestatic(HOOKS, "store", OBJECT_SITE);
   }
 
+  /// An object has been made.
+  ///
+  /// STACK: … object → …
+  static void made(CodeBuilder code) {
+    code.invokestatic(HOOKS, "made", OBJECT);
+  }
+
   /// STACK: … monitor → …
   static void enter(CodeBuilder code) {
     code.invokestatic(HOOKS, "enter", OBJECT);
@@ -100,8 +107,10 @@ final class ExploreDoor {
   /// Before a call of the JDK on an object that may be shared.
   ///
   /// STACK: … receiver → …
-  static void call(CodeBuilder code, LibraryCall kind) {
-    code.loadConstant(kind.number()).invokestatic(HOOKS, "call", OBJECT_SITE);
+  static void call(CodeBuilder code, LibraryCall kind, AccessMode mode) {
+    code.loadConstant(kind.number())
+        .loadConstant(mode.number())
+        .invokestatic(HOOKS, "call", MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_int));
   }
 
   /// Before a call of a static method of `java.util.concurrent`.
@@ -114,9 +123,18 @@ final class ExploreDoor {
   /// Before an access through a `VarHandle`.
   ///
   /// STACK: … handle object → …
-  static void handle(CodeBuilder code, LibraryCall kind) {
+  static void handle(CodeBuilder code, LibraryCall kind, AccessMode mode) {
     code.loadConstant(kind.number())
-        .invokestatic(HOOKS, "access", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int));
+        .loadConstant(mode.number())
+        .invokestatic(
+            HOOKS, "access", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int, CD_int));
+  }
+
+  /// Before a fence.
+  ///
+  /// STACK: … → …
+  static void fence(CodeBuilder code, AccessMode mode) {
+    code.loadConstant(mode.number()).invokestatic(HOOKS, "fence", SITE);
   }
 
   /// Code of `java.util.concurrent` calls a learner's.

@@ -158,6 +158,7 @@ public final class ExploringWeaver {
   private CodeTransform chain(MethodModel method, CodeModel code, String where) {
     return Rounds.of(code, where, exploring.sites)
         .andThen(VariableHooks.of(model, method, code, exploring.sites))
+        .andThen(Constructions.of(method))
         .andThen(ExploredMonitors.ALL)
         .andThen(ThreadNames.ALL)
         .andThen(Uncontrolled.ALL)

@@ -14,6 +14,8 @@ import java.util.List;
 final class LibrarySteps implements CodeTransform {
   static final CodeTransform ALL = new LibrarySteps();
 
+  private static final String HANDLE = "java/lang/invoke/VarHandle";
+
   private LibrarySteps() {}
 
   @Override
@@ -22,7 +24,9 @@ final class LibrarySteps implements CodeTransform {
         && LibraryCall.isStep(call.owner().asInternalName(), call.name().stringValue())) {
       LibraryCall kind =
           LibraryCall.named(call.name().stringValue(), call.typeSymbol().parameterCount());
-      if (call.opcode() == Opcode.INVOKESTATIC) {
+      if (isFence(call)) {
+        ExploreDoor.fence(code, modeOf(call));
+      } else if (call.opcode() == Opcode.INVOKESTATIC) {
         ExploreDoor.callStatic(code);
       } else if (call.opcode() != Opcode.INVOKESPECIAL) {
         before(code, call, kind);
@@ -38,6 +42,14 @@ final class LibrarySteps implements CodeTransform {
     }
   }
 
+  private static boolean isFence(InvokeInstruction call) {
+    return call.opcode() == Opcode.INVOKESTATIC && call.owner().asInternalName().equals(HANDLE);
+  }
+
+  private static AccessMode modeOf(InvokeInstruction call) {
+    return AccessMode.named(call.owner().asInternalName(), call.name().stringValue());
+  }
+
   /// The views of `Collections` that lock are those of explored code.
   private static boolean isSynchronizedView(InvokeInstruction call) {
     return call.opcode() == Opcode.INVOKESTATIC
@@ -48,7 +60,7 @@ final class LibrarySteps implements CodeTransform {
   /// STACK: … receiver arguments → the same
   private static void before(CodeBuilder code, InvokeInstruction call, LibraryCall kind) {
     List<ClassDesc> parameters = call.typeSymbol().parameterList();
-    boolean onHandle = call.owner().asInternalName().equals("java/lang/invoke/VarHandle");
+    boolean onHandle = call.owner().asInternalName().equals(HANDLE);
     int kept = onHandle && !parameters.isEmpty() && !parameters.getFirst().isPrimitive() ? 1 : 0;
     int[] locals = new int[parameters.size()];
     for (int i = parameters.size() - 1; i >= kept; i--) {
@@ -57,11 +69,11 @@ final class LibrarySteps implements CodeTransform {
       code.storeLocal(type, locals[i]);
     }
     if (!onHandle) {
-      ExploreDoor.call(code.dup(), kind);
+      ExploreDoor.call(code.dup(), kind, modeOf(call));
     } else if (kept == 1) {
-      ExploreDoor.handle(code.dup2(), kind);
+      ExploreDoor.handle(code.dup2(), kind, modeOf(call));
     } else {
-      ExploreDoor.handle(code.dup().aconst_null(), kind);
+      ExploreDoor.handle(code.dup().aconst_null(), kind, modeOf(call));
     }
     for (int i = kept; i < locals.length; i++) {
       code.loadLocal(TypeKind.from(parameters.get(i)).asLoadable(), locals[i]);

@@ -28,7 +28,18 @@ import java.util.Set;
 /// nothing, and calls only what looks or tries.
 final class Rounds implements CodeTransform {
   private static final Set<String> LOOKS =
-      Set.of("get", "onSpinWait", "yield", "compareAndSet", "isAlive", "isInterrupted", "isDone");
+      Set.of(
+          "get",
+          "getPlain",
+          "getOpaque",
+          "getAcquire",
+          "getVolatile",
+          "onSpinWait",
+          "yield",
+          "compareAndSet",
+          "isAlive",
+          "isInterrupted",
+          "isDone");
 
   private final Map<Label, Integer> targets = new HashMap<>();
 

@@ -141,7 +141,7 @@ class EngineTest {
 
   @Test
   void exploresLambdasOfCellsOnly() {
-    assertThatThrownBy(() -> ExploredProgram.of((Block) () -> {}))
+    assertThatThrownBy(() -> ExploredProgram.of((Block) () -> {}, Semantics.STANDARD))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("only code of a cell");
   }

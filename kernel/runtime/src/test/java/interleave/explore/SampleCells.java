@@ -27,7 +27,6 @@ final class SampleCells {
       import java.util.concurrent.locks.*;
       import java.util.function.*;
       import java.util.stream.*;
-      public class Cell {
       """;
 
   private final Loader loader;
@@ -38,32 +37,41 @@ final class SampleCells {
 
   /// The class `Cell` with these members.
   static SampleCells of(String members) {
-    return new SampleCells(new Loader(compile(HEAD + members + "\n}\n")));
+    return new SampleCells(new Loader(compile("Cell", members)));
   }
 
   /// The program of a block: the statements of its body. The members stand before it.
   static Program program(String members, String statements) {
-    return of(members + "\npublic static Block block() { return () -> {" + statements + "}; }")
-        .program("block");
+    return of(withBlock(members, statements)).program("block");
   }
 
   /// The program of a block that gives a value.
   static Program computation(String members, String statements) {
+    return computation(members, statements, Semantics.STANDARD);
+  }
+
+  /// The same with runs that may do more.
+  static Program computation(String members, String statements, Semantics semantics) {
     return of(members
             + "\npublic static Computation<?> block() { return () -> {"
             + statements
             + "}; }")
-        .program("block");
+        .program("block", semantics);
   }
 
   /// The program of the block that a static method of the class returns.
   Program program(String method) {
-    return ExploredProgram.of(call(method));
+    return program(method, Semantics.STANDARD);
+  }
+
+  /// The same with runs that may do more.
+  Program program(String method, Semantics semantics) {
+    return ExploredProgram.of(call(method), semantics);
   }
 
   /// The same by virtual threads in place of continuations.
   Program programByVirtualThreads(String method) {
-    return ExploredProgram.of(call(method), new VirtualThreads());
+    return ExploredProgram.of(call(method), new VirtualThreads(), Semantics.STANDARD);
   }
 
   /// What a static method of the class returns.
@@ -75,7 +83,17 @@ final class SampleCells {
     }
   }
 
-  private static Map<String, byte[]> compile(String source) {
+  private static String withBlock(String members, String statements) {
+    return members + "\npublic static Block block() { return () -> {" + statements + "}; }";
+  }
+
+  /// The class files of a class whose `block()` returns a block: the statements of its body.
+  static Map<String, byte[]> compileBlock(String className, String members, String statements) {
+    return compile(className, withBlock(members, statements));
+  }
+
+  private static Map<String, byte[]> compile(String className, String members) {
+    String source = HEAD + "public class " + className + " {\n" + members + "\n}\n";
     StandardJavaFileManager standard =
         ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
     Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
@@ -93,7 +111,8 @@ final class SampleCells {
           }
         };
     JavaFileObject input =
-        new SimpleJavaFileObject(URI.create("string:///Cell.java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(
+            URI.create("string:///" + className + ".java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return source;
