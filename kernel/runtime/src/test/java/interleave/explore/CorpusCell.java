@@ -42,7 +42,12 @@ record CorpusCell(String text) {
 
   /// Its program; what it declares becomes static members of a class.
   Program program() {
-    return SampleCells.program(members(), statements());
+    return program(Semantics.STANDARD);
+  }
+
+  /// The same with runs that may do more.
+  Program program(Semantics semantics) {
+    return SampleCells.program(members(), statements(), semantics);
   }
 
   /// The class files of its program, which a class's method `block` returns.

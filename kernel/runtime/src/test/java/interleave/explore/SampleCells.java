@@ -42,7 +42,12 @@ final class SampleCells {
 
   /// The program of a block: the statements of its body. The members stand before it.
   static Program program(String members, String statements) {
-    return of(withBlock(members, statements)).program("block");
+    return program(members, statements, Semantics.STANDARD);
+  }
+
+  /// The same with runs that may do more.
+  static Program program(String members, String statements, Semantics semantics) {
+    return of(withBlock(members, statements)).program("block", semantics);
   }
 
   /// The program of a block that gives a value.
