@@ -89,8 +89,7 @@ class ExploringTest {
         .asString()
         .contains("0 0");
     String schedule =
-        lab.run(
-                "for (var o : weak.outcomes()) if (o.isWeak()) System.out.print(o.schedule());")
+        lab.run("for (var o : weak.outcomes()) if (o.isWeak()) System.out.print(o.schedule());")
             .out();
     assertThat(lab.run("replay(\"" + schedule + "\", " + block + ")").result())
         .containsPattern("read [xy] 0, stale: 1 was written at step \\d+")

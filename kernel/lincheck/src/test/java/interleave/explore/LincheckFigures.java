@@ -56,7 +56,12 @@ final class LincheckFigures {
         Program program = SampleCells.program(each.members, each.statements);
         long begin = System.nanoTime();
         Exploration found = Search.explore(program, Options.standard());
-        say("ours", each.name, round, millisSince(begin), found.witness().isEmpty() ? "none" : "bug");
+        say(
+            "ours",
+            each.name,
+            round,
+            millisSince(begin),
+            found.witness().isEmpty() ? "none" : "bug");
       }
     }
     Program program = SampleCells.program(ATOMICS.members, ATOMICS.statements);
@@ -84,7 +89,7 @@ final class LincheckFigures {
       for (int round = 0; round < lines.size(); round++) {
         String[] line = lines.get(round).split("\t", -1);
         double millis = Double.parseDouble(line[2]);
-        if (each == ATOMICS) {
+        if (each.equals(ATOMICS)) {
           rate("Lincheck", round, SCHEDULES / millis);
         } else {
           say("Lincheck", each.name, round, millis, line[1]);
@@ -99,7 +104,8 @@ final class LincheckFigures {
 
   private static void say(String whose, String program, int round, double millis, String found) {
     String when = round == 0 ? "first" : "later";
-    System.out.printf(Locale.ROOT, "%s\t%s, %s (%s)\t%.2f ms%n", whose, program, when, found, millis);
+    System.out.printf(
+        Locale.ROOT, "%s\t%s, %s (%s)\t%.2f ms%n", whose, program, when, found, millis);
   }
 
   private static void rate(String whose, int round, double aMillisecond) {

@@ -71,22 +71,45 @@ class LitmusTest {
 
   @Test
   void storeBuffering() throws InterruptedException {
-    Side first = (m, i) -> { m.x[i] = 1; m.r1[i] = m.y[i]; };
-    Side second = (m, i) -> { m.y[i] = 1; m.r2[i] = m.x[i]; };
+    Side first =
+        (m, i) -> {
+          m.x[i] = 1;
+          m.r1[i] = m.y[i];
+        };
+    Side second =
+        (m, i) -> {
+          m.y[i] = 1;
+          m.r2[i] = m.x[i];
+        };
     assertThat(seen(first, second)).isSubsetOf(modelled("x = 1; r1 = y;", "y = 1; r2 = x;"));
   }
 
   @Test
   void messagePassing() throws InterruptedException {
-    Side first = (m, i) -> { m.x[i] = 1; m.y[i] = 1; };
-    Side second = (m, i) -> { m.r1[i] = m.y[i]; m.r2[i] = m.x[i]; };
+    Side first =
+        (m, i) -> {
+          m.x[i] = 1;
+          m.y[i] = 1;
+        };
+    Side second =
+        (m, i) -> {
+          m.r1[i] = m.y[i];
+          m.r2[i] = m.x[i];
+        };
     assertThat(seen(first, second)).isSubsetOf(modelled("x = 1; y = 1;", "r1 = y; r2 = x;"));
   }
 
   @Test
   void readingTwice() throws InterruptedException {
-    Side first = (m, i) -> { m.x[i] = 1; };
-    Side second = (m, i) -> { m.r1[i] = m.x[i]; m.r2[i] = m.x[i]; };
+    Side first =
+        (m, i) -> {
+          m.x[i] = 1;
+        };
+    Side second =
+        (m, i) -> {
+          m.r1[i] = m.x[i];
+          m.r2[i] = m.x[i];
+        };
     assertThat(seen(first, second)).isSubsetOf(modelled("x = 1;", "r1 = x; r2 = x;"));
   }
 }

@@ -63,8 +63,8 @@ class WeakMemoryTest {
     return outcomes;
   }
 
-  /// Programs of two threads, the block's own and `a`, with plain variables `x` and `y`, atomics `p` and `q`, and a volatile
-  /// `v`.
+  /// Programs of two threads, the block's own and `a`, with plain variables `x` and `y`, atomics
+  /// `p` and `q`, and a volatile `v`.
   @Test
   void whatIsLeftOutAsEquivalentComesToNothingElse() {
     StringBuilder members = new StringBuilder("static int x, y, r1, r2; static volatile int v;");
