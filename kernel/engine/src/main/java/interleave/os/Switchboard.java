@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// The kernel's end of all wires: one Unix domain socket in a folder that only its owner may enter,
 /// one receiving thread for each connected JVM. Who does not know the token is hung up on.
@@ -167,7 +168,9 @@ public final class Switchboard implements AutoCloseable {
 
   /// The threads that sleep until they get an object shared between processes.
   public List<SharedWait> sharedWaits() {
-    return shared.waits();
+    return Stream.concat(
+            shared.waits().stream(), remote.lockWaits().stream().map(SharedWait::remote))
+        .toList();
   }
 
   /// Ends what a stopped cell has left and nobody's child is any more: its orphans, and the

@@ -1,9 +1,12 @@
 package interleave.redis;
 
+import interleave.remote.RemoteCall.Ask;
+import interleave.trace.Party.OfThread;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The locks that processes of this notebook hold, whose leases are renewed as long as the kernel
@@ -18,7 +21,7 @@ final class Leases {
   /// process.
   private static final String MEMBER = "member:";
 
-  private record Held(long pid, long token, String epoch) {}
+  private record Held(long pid, long thread, long token, String epoch) {}
 
   private final Duration lease;
   private final Map<String, Held> locks = new HashMap<>();
@@ -32,8 +35,18 @@ final class Leases {
     return lease.toMillis();
   }
 
-  void taken(long pid, String name, long token, String epoch) {
-    locks.put(name, new Held(pid, token, epoch));
+  /// Notes a lock that a thread of this notebook has taken.
+  void taken(long pid, Ask ask, long token) {
+    locks.put(ask.name(), new Held(pid, ask.second(), token, ask.epoch()));
+  }
+
+  /// Who holds a lock.
+  ///
+  /// @param token of whoever took it last; he may be of another notebook
+  Optional<OfThread> holder(String name, long token) {
+    return Optional.ofNullable(locks.get(name))
+        .filter(held -> held.token == token)
+        .map(held -> new OfThread(held.pid, held.thread));
   }
 
   void given(String name) {

@@ -1,14 +1,14 @@
 package interleave.redis;
 
+import interleave.redis.Postponed.Caller;
+import interleave.redis.Postponed.Step;
 import interleave.remote.RemoteAnswer;
 import interleave.remote.RemoteAnswer.Outcome;
 import interleave.remote.RemoteCall.Ask;
 import interleave.remote.Verb;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +27,9 @@ final class RedisLine implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final byte[] NOTHING = {};
 
-  /// Who asked.
-  record Caller(long pid, long id) {}
-
   /// Something for the thread to do.
   private sealed interface Task {
-    record Do(Caller caller, Ask ask, long deadline) implements Task {}
+    record Do(Step step) implements Task {}
 
     record Leave(Caller caller) implements Task {}
 
@@ -42,9 +39,6 @@ final class RedisLine implements AutoCloseable {
 
     record Stop() implements Task {}
   }
-
-  /// What waits for the same thing, in the order of coming.
-  private record Place(String name, Verb verb) {}
 
   private final URI uri;
   private final RemoteObjects.Post post;
@@ -56,9 +50,11 @@ final class RedisLine implements AutoCloseable {
   private final Set<Long> dead = ConcurrentHashMap.newKeySet();
 
   // Only the thread touches these.
-  private final Map<Place, List<Task.Do>> waiting = new LinkedHashMap<>();
+  private final Postponed postponed = new Postponed();
   private final Leases leases;
   private final Map<Long, Long> told = new HashMap<>();
+
+  private volatile List<LockWait> lockWaits = List.of();
 
   private RedisLine(URI uri, Duration patience, Duration lease, RemoteObjects.Post post) {
     this.uri = uri;
@@ -79,8 +75,8 @@ final class RedisLine implements AutoCloseable {
     dead.remove(pid);
     long now = System.nanoTime();
     boolean endless = ask.nanos() > Long.MAX_VALUE - Math.max(0, now);
-    tasks.add(
-        new Task.Do(new Caller(pid, ask.id()), ask, endless ? Long.MAX_VALUE : now + ask.nanos()));
+    long deadline = endless ? Long.MAX_VALUE : now + ask.nanos();
+    tasks.add(new Task.Do(new Step(new Caller(pid, ask.id()), ask, deadline)));
   }
 
   void left(long pid, long id) {
@@ -100,7 +96,8 @@ final class RedisLine implements AutoCloseable {
       while (!(task instanceof Task.Stop)) {
         work(task);
         leases.renew(connection);
-        expire();
+        boolean _ = postponed.removeIf(this::tooLate);
+        lockWaits = postponed.lockWaits(leases);
         Task next = tasks.poll(untilNext(), TimeUnit.NANOSECONDS);
         task = next == null ? new Task.Look("") : next;
       }
@@ -114,22 +111,20 @@ final class RedisLine implements AutoCloseable {
 
   private void work(Task task) {
     switch (task) {
-      case Task.Do todo -> {
-        Place place = new Place(todo.ask().name(), todo.ask().verb());
-        List<Task.Do> before = waiting.getOrDefault(place, List.of());
-        if ((!before.isEmpty() || !attempt(todo)) && !tooLate(todo)) {
-          waiting.computeIfAbsent(place, _ -> new ArrayList<>()).add(todo);
+      case Task.Do(Step step) -> {
+        if ((postponed.isBehind(step) || !attempt(step)) && !tooLate(step)) {
+          postponed.add(step);
         }
       }
       case Task.Leave(Caller caller) -> {
-        if (removeWaiting(caller)) {
+        if (postponed.removeIf(step -> step.caller().equals(caller))) {
           post.send(caller.pid(), answer(caller, Outcome.LEFT, "the thread was interrupted"));
         }
         leaving.remove(caller);
       }
-      case Task.Look(String key) -> look(key);
+      case Task.Look(String key) -> postponed.look(key, this::attempt);
       case Task.Ended(long pid) -> {
-        waiting.values().forEach(all -> all.removeIf(one -> one.caller().pid() == pid));
+        boolean _ = postponed.removeIf(step -> step.caller().pid() == pid);
         told.remove(pid);
         leases.ended(pid, connection);
       }
@@ -137,42 +132,26 @@ final class RedisLine implements AutoCloseable {
     }
   }
 
+  /// Who waits for a lock of this server that a thread of this notebook holds.
+  List<LockWait> lockWaits() {
+    return lockWaits;
+  }
+
   /// Whether a step that is not done is answered with that.
-  private boolean tooLate(Task.Do todo) {
-    if (todo.deadline() > System.nanoTime()) {
+  private boolean tooLate(Step step) {
+    if (step.deadline() > System.nanoTime()) {
       return false;
     }
-    post.send(todo.caller().pid(), answer(todo.caller(), Outcome.LATE, ""));
+    post.send(step.caller().pid(), answer(step.caller(), Outcome.LATE, ""));
     return true;
-  }
-
-  private boolean removeWaiting(Caller caller) {
-    boolean removed = false;
-    for (List<Task.Do> all : waiting.values()) {
-      removed |= all.removeIf(one -> one.caller().equals(caller));
-    }
-    return removed;
-  }
-
-  /// Tries again what waits for an object, the oldest first; for all objects if the key is empty.
-  private void look(String key) {
-    for (Map.Entry<Place, List<Task.Do>> entry : waiting.entrySet()) {
-      if (key.isEmpty() || key.equals("interleave:" + entry.getKey().name())) {
-        List<Task.Do> all = entry.getValue();
-        while (!all.isEmpty() && attempt(all.getFirst())) {
-          all.removeFirst();
-        }
-      }
-    }
-    waiting.values().removeIf(List::isEmpty);
   }
 
   /// Tries a step.
   ///
   /// @return false if it has to wait
-  private boolean attempt(Task.Do todo) {
-    Ask ask = todo.ask();
-    Caller caller = todo.caller();
+  private boolean attempt(Step step) {
+    Ask ask = step.ask();
+    Caller caller = step.caller();
     if (dead.contains(caller.pid())) {
       return true;
     }
@@ -182,7 +161,10 @@ final class RedisLine implements AutoCloseable {
           connection.step(
               ask.verb().name(), ask.name(), ask.epoch(), first, ask.second(), ask.bytes());
       return switch (reply.status()) {
-        case "wait" -> false;
+        case "wait" -> {
+          postponed.taken(ask.name(), reply.number());
+          yield false;
+        }
         case "done" -> {
           done(caller, ask, reply);
           yield true;
@@ -214,7 +196,7 @@ final class RedisLine implements AutoCloseable {
       return;
     }
     switch (ask.verb()) {
-      case LOCK -> leases.taken(caller.pid(), ask.name(), reply.number(), ask.epoch());
+      case LOCK -> leases.taken(caller.pid(), ask, reply.number());
       case UNLOCK -> leases.given(ask.name());
       default -> {}
     }
@@ -252,23 +234,8 @@ final class RedisLine implements AutoCloseable {
     return connection.step(verb, ask.name(), ask.epoch(), first, 0, bytes).status().equals("done");
   }
 
-  /// Answers those whose time is over.
-  private void expire() {
-    for (List<Task.Do> all : waiting.values()) {
-      all.removeIf(this::tooLate);
-    }
-  }
-
   private long untilNext() {
-    long now = System.nanoTime();
-    long nearest =
-        waiting.values().stream()
-            .flatMap(List::stream)
-            .mapToLong(todo -> todo.deadline() - now)
-            .filter(left -> left >= 0)
-            .min()
-            .orElse(Long.MAX_VALUE);
-    return Math.min(nearest, LOOK_AGAIN.toNanos());
+    return Math.min(postponed.untilNext(System.nanoTime()), LOOK_AGAIN.toNanos());
   }
 
   private static RemoteAnswer answer(Caller caller, Outcome outcome, @Nullable String text) {

@@ -5,6 +5,7 @@ import interleave.remote.RemoteCall;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -82,6 +83,11 @@ public final class RemoteObjects implements AutoCloseable {
       throw new IllegalArgumentException(address);
     }
     return lines.computeIfAbsent(address, _ -> RedisLine.open(uri, patience, lease, post));
+  }
+
+  /// Who waits for a lock that a thread of this notebook holds.
+  public List<LockWait> lockWaits() {
+    return lines.values().stream().flatMap(line -> line.lockWaits().stream()).toList();
   }
 
   /// A process has ended: what it waits for is given to another.

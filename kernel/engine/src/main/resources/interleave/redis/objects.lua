@@ -61,7 +61,7 @@ if verb == 'OPEN' then
   return seen(1, current)
 elseif verb == 'LOCK' then
   if redis.call('EXISTS', owner) == 1 then
-    return wait()
+    return {'wait', redis.call('GET', fence), ''}
   end
   local token = redis.call('INCR', fence)
   redis.call('SET', owner, bytes, 'PX', first)

@@ -182,6 +182,7 @@ class DeadlocksTest {
             """
             SharedLock stock = new SharedLock("stock");
             SharedEvent taken = new SharedEvent();
+            stock.acquire();
             Proc buyer = Proc.start("buyer", () -> {
               Object desk = new Object();
               var t = new Thread(() -> {
@@ -192,7 +193,7 @@ class DeadlocksTest {
               }, "clerk");
               t.start(); taken.await(); synchronized (desk) { }
             });
-            stock.acquire(); buyer.join();
+            buyer.join();
             """,
             "clerk of buyer waits for lock stock, which MainProcess holds"),
         Arguments.of(

@@ -2,6 +2,7 @@ package interleave.course;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import interleave.probe.Recorder;
 import interleave.remote.RemoteAnswer;
 import interleave.remote.Verb;
 import interleave.trace.Reason;
@@ -31,7 +32,8 @@ final class RedisLock implements LockPlace {
         "process %d, thread %s"
             .formatted(ProcessHandle.current().pid(), Thread.currentThread().getName())
             .getBytes(UTF_8);
-    RemoteAnswer answer = spot.ask(Verb.LOCK, 0, self, nanos, Reason.LOCK);
+    RemoteAnswer answer =
+        spot.ask(Verb.LOCK, 0, Recorder.threadNumber(), self, nanos, Reason.LOCK);
     if (!RedisSpot.isDone(answer)) {
       return false;
     }

@@ -50,12 +50,18 @@ record RedisSpot(String uri, String kind, String key, String name, String epoch)
   /// Does something that may have to wait; a lane is shown blocked meanwhile.
   RemoteAnswer ask(Verb verb, long first, byte[] bytes, long nanos, Reason reason)
       throws InterruptedException {
+    return ask(verb, first, 0, bytes, nanos, reason);
+  }
+
+  /// The same with a second measure.
+  RemoteAnswer ask(Verb verb, long first, long second, byte[] bytes, long nanos, Reason reason)
+      throws InterruptedException {
     boolean shown = nanos > 0;
     if (shown) {
       Recorder.blocked(reason, resource());
     }
     try {
-      return Remote.ask(uri, verb, key, epoch, first, 0, nanos, bytes);
+      return Remote.ask(uri, verb, key, epoch, first, second, nanos, bytes);
     } finally {
       if (shown) {
         Recorder.resumed();

@@ -24,9 +24,21 @@ final class Variables {
     return youngest;
   }
 
-  /// How the learner reaches an object, such as `forks[2]`; empty if no variable leads there.
+  /// How the learner reaches an object, such as `forks[2]`; empty if no variable leads there. A
+  /// variable that is the object itself comes before any way through another.
+  @SuppressWarnings("ReferenceEquality") // it looks for one object, not for an equal one
   static String nameOf(CellLoader loader, Object object) {
-    for (var entry : all(loader).entrySet()) {
+    Map<String, Variable> all = all(loader);
+    for (var entry : all.entrySet()) {
+      if (valueOf(loader, entry.getValue()) == object) {
+        return entry.getKey();
+      }
+    }
+    return pathTo(loader, all, object);
+  }
+
+  private static String pathTo(CellLoader loader, Map<String, Variable> all, Object object) {
+    for (var entry : all.entrySet()) {
       Object value = valueOf(loader, entry.getValue());
       if (value != null) {
         var path = GraphPath.find(loader, entry.getKey(), value, object);
