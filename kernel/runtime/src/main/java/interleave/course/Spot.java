@@ -46,46 +46,46 @@ record Spot(long place, Kind kind, long number, String name) implements Serializ
   }
 
   void acquired() {
-    if (Recorder.isOn()) {
-      Recorder.record(stamp -> new SyncEvent.Acquired(stamp, resource()));
+    if (Recorder.pays()) {
+      Recorder.paid(stamp -> new SyncEvent.Acquired(stamp, resource()));
     }
   }
 
   void released() {
-    if (Recorder.isOn()) {
-      Recorder.record(stamp -> new SyncEvent.Released(stamp, resource()));
+    if (Recorder.pays()) {
+      Recorder.paid(stamp -> new SyncEvent.Released(stamp, resource()));
     }
   }
 
   /// For a part of an object.
   static void acquired(Resource part) {
-    if (Recorder.isOn()) {
-      Recorder.record(stamp -> new SyncEvent.Acquired(stamp, part));
+    if (Recorder.pays()) {
+      Recorder.paid(stamp -> new SyncEvent.Acquired(stamp, part));
     }
   }
 
   /// For a part of an object.
   static void released(Resource part) {
-    if (Recorder.isOn()) {
-      Recorder.record(stamp -> new SyncEvent.Released(stamp, part));
+    if (Recorder.pays()) {
+      Recorder.paid(stamp -> new SyncEvent.Released(stamp, part));
     }
   }
 
   void signalled() {
-    if (Recorder.isOn()) {
-      Recorder.record(stamp -> new SyncEvent.Signalled(stamp, resource()));
+    if (Recorder.pays()) {
+      Recorder.paid(stamp -> new SyncEvent.Signalled(stamp, resource()));
     }
   }
 
   void put(int size) {
-    if (Recorder.isOn()) {
-      Recorder.record(stamp -> new SyncEvent.Put(stamp, resource(), size));
+    if (Recorder.pays()) {
+      Recorder.paid(stamp -> new SyncEvent.Put(stamp, resource(), size));
     }
   }
 
   void took(int size) {
-    if (Recorder.isOn()) {
-      Recorder.record(stamp -> new SyncEvent.Took(stamp, resource(), size));
+    if (Recorder.pays()) {
+      Recorder.paid(stamp -> new SyncEvent.Took(stamp, resource(), size));
     }
   }
 }

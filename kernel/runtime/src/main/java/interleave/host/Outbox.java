@@ -30,6 +30,10 @@ final class Outbox implements Recorder.Sink {
   private static final int MOST_CHARS = 4 << 20;
   private static final int LONGEST_RUN = 1 << 15;
 
+  /// How long events alone wait for more of them, so that a program that records many does not wake
+  /// this JVM's writer and the kernel for each.
+  private static final long LINGER_NANOS = 1_000_000;
+
   private final Wire wire;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
@@ -42,6 +46,7 @@ final class Outbox implements Recorder.Sink {
   private int chars;
   private long marks;
   private boolean sending;
+  private boolean urgent; // somebody waits for what is here
 
   private Outbox(Wire wire) {
     this.wire = wire;
@@ -65,12 +70,15 @@ final class Outbox implements Recorder.Sink {
       }
       if (event instanceof Printed printed) {
         append(printed);
+        hurry();
       } else {
         closeRun();
         events.add(event);
         chars += 64;
+        if (events.size() == 1 || chars > MOST_CHARS) {
+          filled.signal();
+        }
       }
-      filled.signal();
     } finally {
       lock.unlock();
     }
@@ -82,7 +90,7 @@ final class Outbox implements Recorder.Sink {
     try {
       closeBatch();
       closed.add(frame);
-      filled.signal();
+      hurry();
     } finally {
       lock.unlock();
     }
@@ -105,12 +113,17 @@ final class Outbox implements Recorder.Sink {
     lock.lock();
     try {
       while (sending || chars > 0 || !closed.isEmpty() || !events.isEmpty() || runHead != null) {
-        filled.signal();
+        hurry();
         drained.awaitUninterruptibly();
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private void hurry() {
+    urgent = true;
+    filled.signal();
   }
 
   private void append(Printed printed) {
@@ -162,6 +175,11 @@ final class Outbox implements Recorder.Sink {
       while (closed.isEmpty() && events.isEmpty() && runHead == null) {
         filled.await();
       }
+      long left = LINGER_NANOS;
+      while (!urgent && chars <= MOST_CHARS && left > 0) {
+        left = filled.awaitNanos(left);
+      }
+      urgent = false;
       closeBatch();
       Deque<Frame.Up> taken = closed;
       closed = new ArrayDeque<>();

@@ -37,6 +37,7 @@ public final class Spin {
         }
         Thread.onSpinWait();
       }
+      Thread.yield(); // whoever it waits for may need this processor
     } while (System.nanoTime() < end);
     nanos = Math.min(MOST_NANOS, Math.max(LEAST_NANOS, budget >> 1));
     return false;

@@ -35,6 +35,9 @@ final class Lane {
   /// The thread that evaluates cells, reported as thread 1.
   private static volatile long mainThread = 1;
 
+  /// Its lane: most of what is recorded in a hurry is of this thread.
+  private static volatile @Nullable Lane mainLane;
+
   private volatile @Nullable WeakReference<Thread> thread;
   private volatile boolean common;
   private volatile int cell;
@@ -64,6 +67,9 @@ final class Lane {
   /// What the thread waits for now, whether or not that was recorded.
   volatile @Nullable Pending pending;
 
+  /// The account that the thread's last event was charged to.
+  Recorder.@Nullable Account account;
+
   /// Whether the last `Blocked` of this thread was recorded and waits for its `Resumed`.
   final AtomicBoolean blockRecorded = new AtomicBoolean();
 
@@ -88,6 +94,10 @@ final class Lane {
 
   /// The lane of the current thread.
   static Lane current() {
+    Lane main = mainLane;
+    if (main != null && Thread.currentThread().threadId() == mainThread) {
+      return main;
+    }
     Lane lane = CURRENT.get();
     return lane != null && lane.thread != null ? lane : settle(lane);
   }
@@ -140,8 +150,11 @@ final class Lane {
   /// Makes the current thread the one that evaluates cells.
   static void evaluate(int cell) {
     evaluating = cell;
+    mainLane = null;
     mainThread = Thread.currentThread().threadId();
-    current().cell = cell;
+    Lane lane = current();
+    lane.cell = cell;
+    mainLane = lane;
   }
 
   /// The thread, unless it has gone.

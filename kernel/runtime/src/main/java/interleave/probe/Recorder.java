@@ -38,9 +38,16 @@ public final class Recorder {
     void accept(int cell, Event event);
   }
 
-  private static final class Account {
+  /// What a cell may still record.
+  static final class Account {
+    final int cell;
+    volatile boolean forgotten;
     final AtomicInteger left = new AtomicInteger(BUDGET);
     final AtomicLong dropped = new AtomicLong();
+
+    Account(int cell) {
+      this.cell = cell;
+    }
 
     boolean spend() {
       if (left.get() > 0 && left.getAndDecrement() > 0) {
@@ -83,7 +90,10 @@ public final class Recorder {
 
   /// Gives a cell its whole budget again.
   public static void forget(int cell) {
-    ACCOUNTS.remove(cell);
+    Account account = ACCOUNTS.remove(cell);
+    if (account != null) {
+      account.forgotten = true;
+    }
   }
 
   /// The current thread begins to wait; [#resumed] must follow.
@@ -136,6 +146,17 @@ public final class Recorder {
         emit(lane.cell(), Thread.currentThread(), event);
       }
     }
+  }
+
+  /// Whether somebody listens and the current thread's cell has events left. If so, one is spent and
+  /// [#paid] must follow; if not, one is counted. So an event that is only counted need not be made.
+  public static boolean pays() {
+    return sink != null && isAffordable(Lane.current());
+  }
+
+  /// Records an event of the current thread for which it has paid.
+  public static void paid(Function<Stamp, Event> event) {
+    emit(Lane.current().cell(), Thread.currentThread(), event);
   }
 
   /// Records an event of the current thread whatever the budget: printed text, processes, threads'
@@ -202,7 +223,13 @@ public final class Recorder {
   }
 
   private static boolean isAffordable(Lane lane) {
-    return ACCOUNTS.computeIfAbsent(lane.cell(), _ -> new Account()).spend();
+    int cell = lane.cell();
+    Account account = lane.account;
+    if (account == null || account.cell != cell || account.forgotten) {
+      account = ACCOUNTS.computeIfAbsent(cell, Account::new);
+      lane.account = account;
+    }
+    return account.spend();
   }
 
   static void emit(int cell, Thread thread, Function<Stamp, Event> event) {
