@@ -1,5 +1,6 @@
 package interleave;
 
+import interleave.course.View;
 import interleave.explore.Block;
 import interleave.explore.Computation;
 import interleave.explore.Exploration;
@@ -114,6 +115,63 @@ public final class Notebook {
   /// @throws IllegalStateException in a method, a lambda, a loop or a block
   public static long fork() {
     return Launcher.installed().fork();
+  }
+
+  /// The processes, in a table.
+  public static View processes() throws InterruptedException {
+    return view("PROCESSES");
+  }
+
+  /// Processes with their threads and children, as a tree.
+  public static View tree() throws InterruptedException {
+    return view("TREE");
+  }
+
+  /// The processes and threads over time.
+  public static View timeline() throws InterruptedException {
+    return view("TIMELINE");
+  }
+
+  /// How long, and how often, each process and thread was in each state.
+  public static View states() throws InterruptedException {
+    return view("STATES");
+  }
+
+  /// What each process and thread printed.
+  public static View outputs() throws InterruptedException {
+    return view("OUTPUTS");
+  }
+
+  /// How many processes and threads there were.
+  public static View counts() throws InterruptedException {
+    return view("COUNTS");
+  }
+
+  /// Each lock that was taken or waited for: how often it was taken, who has it, who waits for it.
+  ///
+  /// This view and those below and above are of the running cell; if nothing has happened in it,
+  /// they are of the last one in which a process or thread was started or waited for something.
+  public static View locks() throws InterruptedException {
+    return view("LOCKS");
+  }
+
+  /// Each queue: how many values went in and came out, who waits at it.
+  public static View queues() throws InterruptedException {
+    return view("QUEUES");
+  }
+
+  /// Who waits, and for what.
+  public static View waits() throws InterruptedException {
+    return view("WAITS");
+  }
+
+  /// Who put how many values into which queue, and who took how many out.
+  public static View messages() throws InterruptedException {
+    return view("MESSAGES");
+  }
+
+  private static View view(String name) throws InterruptedException {
+    return View.of(Screen.installed().view(CellContext.current(), name));
   }
 
   private static String named(String displayId) {

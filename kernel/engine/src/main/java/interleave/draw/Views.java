@@ -10,6 +10,41 @@ import java.util.List;
 public final class Views {
   private Views() {}
 
+  /// What each is called in a cell, in lower case.
+  public enum Name {
+    PROCESSES,
+    TREE,
+    TIMELINE,
+    STATES,
+    OUTPUTS,
+    COUNTS,
+    LOCKS,
+    QUEUES,
+    WAITS,
+    MESSAGES
+  }
+
+  /// A view by its name.
+  public static View of(Name name, Trace trace) {
+    return switch (name) {
+      case PROCESSES -> processes(trace);
+      case TREE -> tree(trace);
+      case TIMELINE -> timeline(trace);
+      case STATES -> states(trace);
+      case OUTPUTS -> outputs(trace);
+      case COUNTS -> counts(trace);
+      case LOCKS -> same(LockTable.lines(Meetings.of(trace)));
+      case QUEUES -> same(QueueTable.lines(Meetings.of(trace)));
+      case WAITS -> same(Meetings.of(trace).waits());
+      case MESSAGES -> same(QueueTable.messages(Meetings.of(trace)));
+    };
+  }
+
+  /// A view in which nothing changes from run to run.
+  private static View same(List<String> lines) {
+    return preformatted(text(lines), text(lines));
+  }
+
   /// The processes, in a table.
   public static View processes(Trace trace) {
     Drawing drawing = Drawing.of(trace);

@@ -3,8 +3,6 @@ package interleave.os;
 import interleave.memory.Answer;
 import interleave.memory.Call;
 import interleave.memory.Kind;
-import interleave.memory.Layout.Barrier;
-import interleave.memory.Layout.Lock;
 import interleave.memory.Layout.Queue;
 import interleave.memory.Until;
 import interleave.memory.Words;
@@ -14,15 +12,10 @@ import interleave.trace.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The slow path of the objects that a notebook's processes share: it gives them memory, lets
 /// threads sleep and wakes them, and puts right what a process that died left behind.
@@ -38,23 +31,22 @@ final class SharedObjects implements AutoCloseable {
 
   private static final long PID_SHIFT = 32;
 
-  private final SharedLimits limits;
   private final Post post;
   private final Heap heap; // guarded by this, as all below
   private final Words words;
+  private final Catalogue catalogue;
   private final Sleepers sleepers;
-  private final Map<Long, SharedObject> objects = new HashMap<>();
-  private final Map<Kind, Long> numbers = new EnumMap<>(Kind.class);
-  private final Set<Long> unlinked = new HashSet<>();
+  private final Aftermath aftermath;
   private final Set<Long> ended = new HashSet<>(); // an opening on their behalf may come late
   private boolean open = true;
 
   private SharedObjects(SharedLimits limits, Post post, Heap heap) {
-    this.limits = limits;
     this.post = post;
     this.heap = heap;
     this.words = heap.words();
+    this.catalogue = new Catalogue(limits, heap);
     this.sleepers = new Sleepers(words);
+    this.aftermath = new Aftermath(words);
   }
 
   /// Makes the memory of a notebook.
@@ -84,126 +76,29 @@ final class SharedObjects implements AutoCloseable {
     }
     boolean _ = ended.remove(pid); // it is another process if the system uses the PID again
     return switch (call) {
-      case Call.Make make -> List.of(new Letter(pid, make(make)));
-      case Call.Grow grow -> List.of(new Letter(pid, grow(grow)));
-      case Call.Shrink(long object, long piece) -> shrink(object, piece);
+      case Call.Make make -> List.of(new Letter(pid, catalogue.make(make)));
+      case Call.Grow grow -> List.of(new Letter(pid, catalogue.grow(grow)));
+      case Call.Shrink(long object, long piece) -> {
+        catalogue.shrink(object, piece);
+        yield List.of();
+      }
       case Call.Sleep sleep -> sleep(pid, sleep);
       case Call.Leave(long id, long cell) -> leave(pid, id, cell);
       case Call.Look(long cell) -> wake(sleepers.look(cell));
       case Call.Wake wake -> call(pid, wake);
       case Call.Open(long object, long word, long holder) -> opened(object, word, holder);
       case Call.Close(long object, long word) -> closed(pid, object, word);
-      case Call.Find find -> List.of(new Letter(pid, find(find)));
-      case Call.Free(long object) -> free(object);
-      case Call.Unlink(long object) -> unlink(object);
-      case Call.Names(long id, Kind kind) -> List.of(new Letter(pid, names(id, kind)));
-    };
-  }
-
-  private Answer make(Call.Make make) {
-    if (!make.name().isEmpty()
-        && make.kind() == Kind.MEMORY
-        && named(make.kind(), make.name()) != null) {
-      return refused(
-          make.id(),
-          "a SharedMemory named %s exists: open(\"%1$s\") it, or unlink() it first"
-              .formatted(make.name()));
-    }
-    return taken(
-        make.id(),
-        make.bytes(),
-        place -> {
-          long number = numbers.merge(make.kind(), 1L, Long::sum);
-          var object = new SharedObject(make.kind(), number, make.name(), place, make.bytes());
-          objects.put(place, object);
-          return made(make.id(), object);
-        });
-  }
-
-  private Answer grow(Call.Grow grow) {
-    SharedObject object = objects.get(grow.object());
-    if (object == null) {
-      return refused(grow.id(), "it has been freed: it was closed by another process");
-    }
-    return taken(
-        grow.id(),
-        grow.bytes(),
-        place -> {
-          object.pieces().put(place, grow.bytes());
-          return new Answer.Made(grow.id(), place, object.number(), grow.bytes(), "");
-        });
-  }
-
-  private interface Use {
-    Answer of(long place);
-  }
-
-  private Answer taken(long id, long bytes, Use use) {
-    try {
-      long place = heap.take(bytes);
-      return place == 0 ? refused(id, limits.full(bytes, heap.used())) : use.of(place);
-    } catch (IOException e) {
-      return refused(id, limits.diskFull(bytes, e));
-    }
-  }
-
-  private Answer find(Call.Find find) {
-    SharedObject found = named(find.kind(), find.name());
-    return found == null
-        ? refused(find.id(), "there is no %s named %s".formatted(find.kind().title(), find.name()))
-        : made(find.id(), found);
-  }
-
-  private @Nullable SharedObject named(Kind kind, String name) {
-    return named(kind).filter(object -> object.name().equals(name)).findAny().orElse(null);
-  }
-
-  private Stream<SharedObject> named(Kind kind) {
-    return objects.values().stream()
-        .filter(object -> object.kind() == kind && !object.name().isEmpty())
-        .filter(object -> !unlinked.contains(object.place()));
-  }
-
-  private static Answer made(long id, SharedObject object) {
-    return new Answer.Made(id, object.place(), object.number(), object.bytes(), "");
-  }
-
-  private static Answer refused(long id, String why) {
-    return new Answer.Made(id, 0, 0, 0, why);
-  }
-
-  private Answer names(long id, Kind kind) {
-    return new Answer.Named(id, named(kind).map(SharedObject::name).sorted().toList());
-  }
-
-  private List<Letter> unlink(long place) {
-    SharedObject object = objects.get(place);
-    if (object != null) {
-      unlinked.add(place);
-      if (object.open().isEmpty()) {
-        return free(place);
+      case Call.Find find -> List.of(new Letter(pid, catalogue.find(find)));
+      case Call.Free(long object) -> {
+        catalogue.free(object);
+        yield List.of();
       }
-    }
-    return List.of();
-  }
-
-  private List<Letter> shrink(long place, long piece) {
-    SharedObject object = objects.get(place);
-    Long bytes = object == null ? null : object.pieces().remove(piece);
-    if (bytes != null) {
-      heap.give(piece, bytes);
-    }
-    return List.of();
-  }
-
-  private List<Letter> free(long place) {
-    SharedObject object = objects.remove(place);
-    if (object != null) {
-      unlinked.remove(place);
-      object.pieces().forEach(heap::give);
-      heap.give(object.place(), object.bytes());
-    }
-    return List.of();
+      case Call.Unlink(long object) -> {
+        catalogue.unlink(object);
+        yield List.of();
+      }
+      case Call.Names(long id, Kind kind) -> List.of(new Letter(pid, catalogue.names(id, kind)));
+    };
   }
 
   private List<Letter> sleep(long pid, Call.Sleep call) {
@@ -249,7 +144,7 @@ final class SharedObjects implements AutoCloseable {
   }
 
   private List<Letter> opened(long place, long word, long pid) {
-    SharedObject object = objects.get(place);
+    SharedObject object = catalogue.at(place);
     if (object == null) {
       return List.of();
     }
@@ -258,14 +153,15 @@ final class SharedObjects implements AutoCloseable {
   }
 
   private List<Letter> closed(long pid, long place, long word) {
-    SharedObject object = objects.get(place);
+    SharedObject object = catalogue.at(place);
     return object != null && object.closed(word, pid) ? shut(object, word) : List.of();
   }
 
   /// Nobody has it open any more.
   private List<Letter> shut(SharedObject object, long word) {
     if (object.kind() == Kind.MEMORY) {
-      return unlinked.contains(object.place()) ? free(object.place()) : List.of();
+      catalogue.closed(object);
+      return List.of();
     }
     words.set(word, 1);
     return object.kind() == Kind.PIPE
@@ -286,45 +182,19 @@ final class SharedObjects implements AutoCloseable {
     }
     ended.add(pid);
     var letters = new ArrayList<Letter>();
-    for (SharedObject object : List.copyOf(objects.values())) {
-      object.kind().guards().forEach(guard -> release(object.place() + guard, pid));
-      if (object.kind().hasLock()) {
-        orphaned(object, pid);
-      }
+    for (SharedObject object : catalogue.all()) {
+      aftermath.settle(object, pid);
       object.left(pid).forEach(word -> letters.addAll(shut(object, word)));
     }
-    sleepers.all().stream().filter(one -> one.pid() == pid).forEach(this::breakBarrier);
+    sleepers.all().stream().filter(one -> one.pid() == pid).forEach(this::settle);
     letters.addAll(wake(sleepers.ended(pid)));
     return letters;
   }
 
-  /// A barrier at which a dead process waits will never be complete.
-  private void breakBarrier(Sleeper dead) {
-    long place = dead.object();
-    SharedObject object = objects.get(place);
-    if (object != null && object.kind() == Kind.BARRIER && dead.until() == Until.CHANGED) {
-      words.set(place + Barrier.ARRIVED, 0);
-      words.set(place + Barrier.FAILED, dead.operand() + 1);
-      words.set(place + Barrier.BROKEN, 1);
-      words.set(place + Barrier.MEETINGS, dead.operand() + 1);
-    }
-  }
-
-  private void release(long owner, long pid) {
-    long holder = words.get(owner);
-    if (holder >>> PID_SHIFT == pid) {
-      boolean _ = words.compareAndSet(owner, holder, 0);
-    }
-  }
-
-  private void orphaned(SharedObject object, long pid) {
-    long place = object.place();
-    if (words.get(place + Lock.OWNER) >>> PID_SHIFT == pid) {
-      words.set(place + Lock.DEAD, pid);
-      if (object.kind() == Kind.ROBUST_LOCK) {
-        words.set(place + Lock.STATE, 1);
-        release(place + Lock.OWNER, pid);
-      }
+  private void settle(Sleeper dead) {
+    SharedObject object = catalogue.at(dead.object());
+    if (object != null) {
+      aftermath.settle(object, dead); // everybody is woken after this
     }
   }
 
@@ -334,9 +204,9 @@ final class SharedObjects implements AutoCloseable {
   }
 
   private SharedWait wait(Sleeper sleeper) {
-    SharedObject object = objects.get(sleeper.object());
+    SharedObject object = catalogue.at(sleeper.object());
     var waiter = new OfThread(sleeper.pid(), sleeper.thread());
-    long holder = sleeper.until() == Until.FREE ? words.get(sleeper.cell()) : 0;
+    long holder = aftermath.holder(sleeper);
     return new SharedWait(
         waiter,
         object == null ? Resource.NONE : object.resource(),

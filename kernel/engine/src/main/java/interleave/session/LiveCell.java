@@ -200,6 +200,18 @@ final class LiveCell implements Cells.Witness {
     }
   }
 
+  /// What has happened so far.
+  ///
+  /// @param pid the cell JVM's
+  Trace now(long pid) {
+    lock.lock();
+    try {
+      return trace(pid, !ended);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private Optional<Trace> toDraw(long pid, boolean running, Tracing tracing) {
     lock.lock();
     try {

@@ -7,6 +7,7 @@ import interleave.cells.Cells;
 import interleave.draw.Charts;
 import interleave.draw.DeadlockPicture;
 import interleave.draw.ExplorationPanel;
+import interleave.draw.Views;
 import interleave.host.Frame;
 import interleave.host.JvmCommand;
 import interleave.os.Limits;
@@ -14,6 +15,7 @@ import interleave.os.Switchboard;
 import interleave.session.CellReply.ExpressionReply;
 import interleave.trace.Deadlock;
 import interleave.trace.MimeBundle;
+import interleave.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,7 @@ public final class Session implements AutoCloseable {
   private final Magics magics;
   private final Streams streams = Streams.open();
   private final Panels panels = Panels.open();
+  private final Sights sights = new Sights();
   private final Map<Integer, LiveCell> live = new ConcurrentHashMap<>();
   private final List<HistoryEntry> history = new CopyOnWriteArrayList<>();
   private final CellTexts texts = new CellTexts();
@@ -123,6 +126,7 @@ public final class Session implements AutoCloseable {
     } finally {
       panels.unwatch();
       cell.flush();
+      sights.ended(cell.now(cells.pid()));
       cell.drawPanel(cells.pid(), false, tracing);
     }
   }
@@ -241,6 +245,13 @@ public final class Session implements AutoCloseable {
         }
       }
       case Frame.Saved saved -> cells.keep(saved);
+      case Frame.Look(var id, var number, var view) -> {
+        LiveCell cell = cell(number);
+        if (cell != null) {
+          Trace trace = cell.now(cells.pid());
+          board.send(pid, new Frame.Seen(id, sights.of(Views.Name.valueOf(view), trace)));
+        }
+      }
       case Frame.Hello _,
           Frame.Mark _,
           Frame.Claim _,

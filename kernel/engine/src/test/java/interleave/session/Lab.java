@@ -81,6 +81,15 @@ final class Lab implements AutoCloseable {
     return cell;
   }
 
+  /// Runs a cell that is to print to its standard output alone.
+  String out(String code) {
+    Transcript cell = ok(code);
+    if (!cell.err().isEmpty()) {
+      throw new AssertionError(cell.err());
+    }
+    return cell.out();
+  }
+
   /// Starts a cell.
   Transcript start(String code) {
     Transcript transcript = new Transcript(List.of());

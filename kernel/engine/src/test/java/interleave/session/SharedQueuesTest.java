@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Queues and pipes between real processes.
+/// Queues between real processes.
 @Timeout(120)
 class SharedQueuesTest {
   private static Lab lab;
@@ -23,16 +23,10 @@ class SharedQueuesTest {
     lab.close();
   }
 
-  private static String out(String code) {
-    Transcript cell = lab.ok(code);
-    assertThat(cell.err()).isEmpty();
-    return cell.out();
-  }
-
   @Test
   void itemsComeOutInTheOrderInWhichTheyWentInAndAreCopies() {
     assertThat(
-            out(
+            lab.out(
                 """
                 SharedQueue<Object> q = new SharedQueue<>();
                 var list = new ArrayList<>(List.of(1));
@@ -56,7 +50,7 @@ class SharedQueuesTest {
   @Test
   void anItemMayBeOfAClassThatWasDeclaredAfterTheProcessStarted() {
     assertThat(
-            out(
+            lab.out(
                 """
                 var late = new SharedQueue<Object>();
                 Proc reader = Proc.start(() -> System.out.println(late.get()));
@@ -70,7 +64,7 @@ class SharedQueuesTest {
   @Test
   void aFullQueueLetsPutWaitAndPutNowFail() {
     assertThat(
-            out(
+            lab.out(
                 """
                 var five = new SharedQueue<Integer>(5);
                 var fifth = new SharedEvent();
@@ -103,7 +97,7 @@ class SharedQueuesTest {
   @Test
   void anEmptyQueueLetsGetWaitAndGetNowFail() {
     assertThat(
-            out(
+            lab.out(
                 """
                 var empty = new SharedQueue<Integer>(0);
                 try {
@@ -145,7 +139,7 @@ class SharedQueuesTest {
   @Test
   void manyItemsOfAllSizesPassBetweenSeveralProducersAndConsumers() {
     assertThat(
-            out(
+            lab.out(
                 """
                 var many = new SharedQueue<byte[]>(50);
                 var count = new SharedInt(0);
@@ -181,7 +175,7 @@ class SharedQueuesTest {
   @Test
   void aClosedQueueTakesNothingAndGivesWhatIsLeft() {
     assertThat(
-            out(
+            lab.out(
                 """
                 var ending = new SharedQueue<Integer>();
                 ending.put(1);
@@ -205,7 +199,7 @@ class SharedQueuesTest {
   @Test
   void joiningAQueueWaitsUntilEachItemHasBeenDealtWith() {
     assertThat(
-            out(
+            lab.out(
                 """
                 var work = new JoinableQueue<Integer>();
                 for (int i = 0; i < 3; i++) work.put(i);
@@ -237,92 +231,7 @@ class SharedQueuesTest {
         lab.run(
             "var big = new SharedQueue<byte[]>(); big.put(new byte[100_000_000]); big.put(new byte[100_000_000]); big.put(new byte[100_000_000]);");
     assertThat(cell.traceback()).containsAnyOf("INTERLEAVE_SHARED_MEMORY", "OutOfMemoryError");
-    assertThat(out("var q8 = new SharedQueue<Integer>(); q8.put(1); System.out.println(q8.get());"))
+    assertThat(lab.out("var q8 = new SharedQueue<Integer>(); q8.put(1); System.out.println(q8.get());"))
         .isEqualTo("1\n");
-  }
-
-  @Test
-  void whatIsSentAtOneEndOfAPipeIsReceivedAtTheOther() {
-    assertThat(
-            out(
-                """
-                var pipe = new Pipe<String>();
-                Connection<String> here = pipe.first(), there = pipe.second();
-                Proc echo = Proc.start("echo", () -> {
-                  try {
-                    while (true) there.send(there.recv().toUpperCase());
-                  } catch (EOFException e) {
-                    System.out.println("end");
-                  }
-                });
-                there.close();
-                here.send("hello");
-                System.out.println(here.poll(Duration.ofSeconds(10)));
-                System.out.println(here.recv());
-                System.out.println(here.poll());
-                here.close();
-                echo.join();
-                try {
-                  here.send("x");
-                } catch (IllegalStateException e) {
-                  System.out.println(e.getMessage());
-                }
-                """))
-        .startsWith("true\nHELLO\nfalse\nend\n")
-        .contains("was closed by this process");
-  }
-
-  @Test
-  void theEndOfAPipeComesWhenTheLastProcessThatHadTheOtherEndIsGone() {
-    assertThat(
-            out(
-                """
-                var p2 = new Pipe<Integer>();
-                Connection<Integer> mine = p2.first(), theirs = p2.second();
-                var go = new SharedEvent();
-                Proc talker = Proc.start(() -> { theirs.send(1); go.await(); theirs.send(2); });
-                Proc silent = Proc.start(() -> { theirs.poll(); Thread.sleep(Duration.ofHours(1)); });
-                System.out.println(mine.recv() + " " + mine.poll(Duration.ofMillis(50)));
-                theirs.close();
-                go.set();
-                talker.join();
-                System.out.println(mine.recv() + " " + mine.poll(Duration.ofMillis(50)));
-                silent.kill();
-                System.out.println(mine.poll(Duration.ofSeconds(10)));
-                try {
-                  mine.recv();
-                } catch (EOFException e) {
-                  System.out.println("end");
-                }
-                try {
-                  mine.send(3);
-                } catch (IOException e) {
-                  System.out.println("nobody");
-                }
-                """))
-        .isEqualTo("1 false\n2 false\ntrue\nend\nnobody\n");
-  }
-
-  @Test
-  void aFullPipeLetsSendWait() {
-    assertThat(
-            out(
-                """
-                var p3 = new Pipe<byte[]>();
-                Connection<byte[]> in = p3.first(), out = p3.second();
-                var sent = new SharedInt(0);
-                Proc sender = Proc.start(() -> {
-                  for (int i = 0; i < 10; i++) {
-                    out.send(new byte[20_000]);
-                    sent.getAndAdd(1);
-                  }
-                });
-                while (sent.get() < 4) Thread.onSpinWait();
-                System.out.println(sender.join(Duration.ofMillis(100)) + " " + sent.get());
-                for (int i = 0; i < 10; i++) in.recv();
-                sender.join();
-                System.out.println(sent.get());
-                """))
-        .isEqualTo("false 4\n10\n");
   }
 }

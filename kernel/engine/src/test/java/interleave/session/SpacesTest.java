@@ -2,10 +2,9 @@ package interleave.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import interleave.redis.RedisServer;
 import interleave.session.Lab.Transcript;
+import interleave.session.Spaces.Where;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,50 +13,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What shared objects promise wherever they live: the same cells against the memory of the machine
 /// and against a real Redis server.
 class SpacesTest {
-  enum Where {
-    MACHINE,
-    REDIS
-  }
-
-  private static final AtomicInteger NAMES = new AtomicInteger();
-  private static RedisServer redis;
-  private static Lab lab;
+  private static Spaces spaces;
 
   @BeforeAll
   static void open() throws IOException {
-    redis = RedisServer.forgetful();
-    lab = Lab.open();
+    spaces = Spaces.open();
   }
 
   @AfterAll
   static void close() throws IOException {
-    lab.close();
-    redis.close();
-  }
-
-  /// Runs a cell in which `space` is the space and `name` a name that no other test has.
-  private static Transcript run(Where where, String code) {
-    String space =
-        switch (where) {
-          case MACHINE -> "Space.machine()";
-          case REDIS -> "Space.redis(\"%s\")".formatted(redis.uri());
-        };
-    return lab.run(
-        "Space space = %s;\nString name = \"n%d\";\n%s"
-            .formatted(space, NAMES.incrementAndGet(), code));
-  }
-
-  private static String value(Where where, String code) {
-    Transcript cell = run(where, code);
-    assertThat(cell.failed()).as(() -> cell.traceback() + cell.out() + cell.err()).isFalse();
-    return cell.result();
+    spaces.close();
   }
 
   @ParameterizedTest
   @EnumSource
   void aQueueIsFirstInFirstOutBetweenProcesses(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 SharedQueue<String> q = new SharedQueue<>(space, name, 0);
@@ -74,7 +46,7 @@ class SpacesTest {
   @EnumSource
   void putWaitsWhileAQueueIsFullAndGetWhileItIsEmpty(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 SharedQueue<Integer> q = new SharedQueue<>(space, name, 2);
@@ -95,7 +67,7 @@ class SpacesTest {
   @EnumSource
   void everyItemIsTakenOnceByOneOfSeveralProcesses(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 SharedQueue<Integer> jobs = new SharedQueue<>(space, name, 4);
@@ -117,7 +89,7 @@ class SpacesTest {
   @EnumSource
   void aClosedQueueGivesWhatItHasAndThenSaysSo(Where where) {
     Transcript cell =
-        run(
+        spaces.run(
             where,
             """
             SharedQueue<Integer> q = new SharedQueue<>(space, name, 0);
@@ -135,7 +107,7 @@ class SpacesTest {
   @EnumSource
   void joinWaitsUntilEveryTaskIsDone(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 JoinableQueue<Integer> q = new JoinableQueue<>(space, name, 0);
@@ -156,7 +128,7 @@ class SpacesTest {
   @EnumSource
   void aLockKeepsProcessesApart(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 SharedLock lock = new SharedLock(space, name);
@@ -180,7 +152,7 @@ class SpacesTest {
   @EnumSource
   void aLockIsNotReentrantAndAnybodyMayReleaseIt(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 SharedLock lock = new SharedLock(space, name);
@@ -200,7 +172,7 @@ class SpacesTest {
   @EnumSource
   void aLockWhoseHolderWasKilledStaysLocked(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 SharedLock lock = new SharedLock(space, name);
@@ -218,7 +190,7 @@ class SpacesTest {
   @EnumSource
   void aSemaphoreLetsSoManyIn(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 SharedSemaphore s = SharedSemaphore.bounded(space, name, 2);
@@ -237,7 +209,7 @@ class SpacesTest {
   @EnumSource
   void anEventWakesWhoWaitsForIt(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 SharedEvent go = new SharedEvent(space, name);
@@ -256,7 +228,7 @@ class SpacesTest {
   @EnumSource
   void aWaitCanBeInterruptedAndTakesNothing(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 SharedQueue<Integer> q = new SharedQueue<>(space, name, 0);
@@ -279,7 +251,7 @@ class SpacesTest {
   @EnumSource
   void aConsumerThatWasKilledTakesNoItemWithIt(Where where) {
     assertThat(
-            value(
+            spaces.value(
                 where,
                 """
                 SharedQueue<Integer> q = new SharedQueue<>(space, name, 0);
@@ -292,104 +264,5 @@ class SpacesTest {
                 q.get(Duration.ofSeconds(10))
                 """))
         .isEqualTo("1");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aPoolDoesTasksInOtherProcessesWithTheVariablesAndClassesThatTheyUse(Where where) {
-    assertThat(
-            value(
-                where,
-                """
-                record Order(String what, int count) { Order twice() { return new Order(what, 2 * count); } }
-                int factor = 10;
-                int times(int n) { return n * factor; }
-                String got;
-                try (ProcPool pool = new ProcPool(space, name, 2)) {
-                  got = pool.map(n -> times(n), List.of(1, 2, 3)) + " ";
-                  factor = 100;
-                  got += pool.map(n -> times(n), List.of(1)) + " " + pool.map(n -> n, List.of()) + " ";
-                  got += pool.submit(() -> new Order("茶", factor).twice()).get() + " ";
-                  got += pool.map(o -> o.twice().count(), List.of(new Order("a", 1), new Order("b", 2))) + " ";
-                  got += pool.starmap((Integer a, Integer b) -> a * b, List.of(Map.entry(2, 3))) + " ";
-                  got += pool.imap(n -> n + 1, List.of(1, 2)).toList() + " ";
-                  got += pool.submit(() -> Proc.current().pid()).get() != Proc.current().pid();
-                }
-                got
-                """))
-        .isEqualTo("\"[10, 20, 30] [100] [] Order[what=茶, count=200] [2, 4] [6] [2, 3] true\"");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void whatATaskOfAPoolThrowsComesOutWhereItsResultWould(Where where) {
-    assertThat(
-            value(
-                where,
-                """
-                class Odd extends Exception { Odd(String m) { super(m); } }
-                String got = "";
-                try (ProcPool pool = new ProcPool(space, name, 1)) {
-                  try {
-                    pool.submit(() -> { if (true) throw new Odd("odd"); return 1; }).get();
-                  } catch (ExecutionException e) {
-                    got += (e.getCause() instanceof Odd) + " " + e.getCause().getMessage();
-                  }
-                  var called = new CountDownLatch(1);
-                  pool.submit(() -> 7, n -> called.countDown(), e -> {});
-                  called.await();
-                }
-                got
-                """))
-        .isEqualTo("\"true odd\"");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aWorkerThatDiesFailsItsTaskAloneAndTheTaskIsNotRunAgain(Where where) {
-    assertThat(
-            value(
-                where,
-                """
-                SharedQueue<Long> begun = new SharedQueue<>(space, name + "b", 0);
-                ProcPool pool = new ProcPool(space, name, 1);
-                var doomed = pool.submit(() -> {
-                  begun.put(Proc.current().pid());
-                  new CountDownLatch(1).await();
-                  return 1;
-                });
-                var next = pool.submit(() -> 2);
-                long victim = begun.get();
-                ProcessHandle.of(victim).get().destroyForcibly();
-                String got = "";
-                try {
-                  doomed.get();
-                } catch (ExecutionException e) {
-                  var died = (WorkerDiedException) e.getCause();
-                  got += (died.pid() == victim) + " " + died.getMessage().contains("signal 9");
-                }
-                got += " " + next.get() + " " + begun.isEmpty() + " " + pool.workers().size();
-                pool.close();
-                pool.join();
-                got + " " + pool.workers()
-                """))
-        .isEqualTo("\"true true 2 true 1 []\"");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aClosedPoolTakesNoMoreTasksAndDoesThoseThatItHas(Where where) {
-    assertThat(
-            value(
-                where,
-                """
-                ProcPool pool = new ProcPool(space, name, 1);
-                var last = pool.submit(() -> 5);
-                pool.close();
-                String got = "";
-                try { pool.submit(() -> 1); } catch (IllegalStateException e) { got += e.getMessage().contains("takes no more tasks"); }
-                got + " " + last.get()
-                """))
-        .isEqualTo("\"true 5\"");
   }
 }

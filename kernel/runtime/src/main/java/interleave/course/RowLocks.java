@@ -15,11 +15,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The locks of a table with numbered rows, as a database has them: who locks a row keeps others
 /// out of that row, who locks the table keeps others out of all rows.
 ///
-/// The table is locked when nobody holds a row, and rows while nobody holds the table.
+/// The table is locked when nobody holds a row, and rows while nobody holds the table. A process that
+/// dies while it holds a row or the table leaves it locked, and those who wait see who died.
 public final class RowLocks implements Serializable {
   @Serial private static final long serialVersionUID = 1;
   private static final Spin SPIN = new Spin();
@@ -171,8 +174,16 @@ public final class RowLocks implements Serializable {
   }
 
   private Resource resource(int row) {
-    String name = row == TABLE ? spot.label() : spot.label() + " row " + row;
+    String name = (row == TABLE ? spot.label() : spot.label() + " row " + row) + died(row);
     return new Resource(spot.kind().title(), spot.number(), name);
+  }
+
+  /// That a row's or the table's holder died, which no waiter can change; else nothing.
+  private String died(int row) {
+    long owner = words().get(row == TABLE ? table : cell(row));
+    return (row != TABLE || owner < 0) && (owner & Rows.DEAD) != 0
+        ? ", whose holder, PID " + Rows.pid(owner) + ", died: it will not release it"
+        : "";
   }
 
   private static Words words() {
@@ -182,6 +193,13 @@ public final class RowLocks implements Serializable {
   @Override
   public String toString() {
     long now = words().get(table);
-    return spot.label() + (now < 0 ? " (table locked)" : " (" + now + " rows locked or wanted)");
+    String dead =
+        IntStream.range(TABLE, rows)
+            .filter(row -> !died(row).isEmpty())
+            .mapToObj(row -> "; " + resource(row).name())
+            .collect(Collectors.joining());
+    return spot.label()
+        + (now < 0 ? " (table locked)" : " (" + now + " rows locked or wanted)")
+        + dead;
   }
 }

@@ -97,6 +97,7 @@ public final class CellMain {
         case Frame.Interrupt(int cell) -> run.interrupt(cell);
         case Frame.InputReply reply -> input.answered(reply);
         case Frame.Granted granted -> permits.answered(granted);
+        case Frame.Seen seen -> WireScreen.answered(seen);
         case Frame.Recheck(long round) -> watch.answer(round);
         case Frame.Answering(Answer answer) -> Memory.answered(answer);
         case Frame.AnsweringRemote(var answer) -> Remote.answered(answer);

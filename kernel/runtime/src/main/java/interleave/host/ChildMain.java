@@ -241,6 +241,7 @@ public final class ChildMain {
       case Frame.Answering(Answer answer) -> Memory.answered(answer);
       case Frame.AnsweringRemote(var answer) -> Remote.answered(answer);
       case Frame.Granted granted -> family.permits().answered(granted);
+      case Frame.Seen seen -> WireScreen.answered(seen);
       case Frame.Recheck(long round) -> watch.answer(round);
       case Frame.InputReply _ -> {
         // A child's standard input is at its end: it does not ask.

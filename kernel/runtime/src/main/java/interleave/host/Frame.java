@@ -92,6 +92,14 @@ public sealed interface Frame {
     }
   }
 
+  /// A cell wants to see a view; answered by [Seen].
+  ///
+  /// @param view its name
+  record Look(long id, int cell, String view) implements Up {}
+
+  /// The answer to [Look].
+  record Seen(long id, MimeBundle view) implements Down {}
+
   /// Asks for [Waits] as they are now.
   record Recheck(long round) implements Down {}
 

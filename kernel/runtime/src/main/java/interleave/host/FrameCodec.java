@@ -98,6 +98,12 @@ final class FrameCodec {
         out.writeByte(22);
         out.writeLong(child);
       }
+      case Frame.Look(var id, var cell, var view) -> {
+        out.writeByte(26);
+        out.writeLong(id);
+        out.writeInt(cell);
+        text(view, out);
+      }
       case Frame.Waits waits -> {
         out.writeByte(23);
         WaitingCodec.write(waits, out);
@@ -129,6 +135,11 @@ final class FrameCodec {
         out.writeByte(41);
         out.writeLong(round);
       }
+      case Frame.Seen(var id, var view) -> {
+        out.writeByte(44);
+        out.writeLong(id);
+        texts(view.data(), out);
+      }
       case Frame.Granted(var id, var refusal) -> {
         out.writeByte(40);
         out.writeLong(id);
@@ -156,6 +167,8 @@ final class FrameCodec {
       case 32 -> new Frame.Interrupt(in.readInt());
       case 33 -> new Frame.InputReply(in.readLong(), text(in), in.readBoolean());
       case 23 -> WaitingCodec.read(in);
+      case 26 -> new Frame.Look(in.readLong(), in.readInt(), text(in));
+      case 44 -> new Frame.Seen(in.readLong(), new MimeBundle(texts(in)));
       case 41 -> new Frame.Recheck(in.readLong());
       case 40 -> new Frame.Granted(in.readLong(), text(in));
       case 9 -> new Frame.Calling(CallCodec.readCall(in));

@@ -82,6 +82,14 @@ public final class Layout {
 
     /// From a row's cell to the next.
     public static final long STEP = 16;
+
+    /// Set in an owner whose process has ended; threads' numbers are smaller.
+    public static final long DEAD = 1L << 31;
+
+    /// The PID of an owner, 0 of what is none.
+    public static long pid(long owner) {
+      return (owner & Long.MAX_VALUE) >>> 32;
+    }
   }
 
   /// A piece of plain memory, which follows the first cache line.

@@ -26,6 +26,7 @@ public final class Spin {
   public Spin() {}
 
   /// Tries until it succeeds or seems in vain.
+  @SuppressWarnings("ThreadPriorityCheck") // that it yields matters for speed alone
   boolean until(BooleanSupplier attempt) {
     int budget = ++waits % PROBE == 0 ? MOST_NANOS : nanos;
     long end = System.nanoTime() + budget;

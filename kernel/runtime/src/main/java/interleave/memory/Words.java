@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 /// Memory seen as 64-bit words, which several processes may have mapped.
 ///
 /// Places are byte offsets, multiples of 8 for words.
-public final class Words {
+///
+/// It is open for the test in which a process dies at each of these steps.
+public class Words {
   /// The name of the file that a notebook's processes map, in the folder of the kernel's socket.
   public static final String FILE = "memory";
 
@@ -21,7 +23,7 @@ public final class Words {
 
   private final MemorySegment segment;
 
-  private Words(MemorySegment segment) {
+  Words(MemorySegment segment) {
     this.segment = segment;
   }
 

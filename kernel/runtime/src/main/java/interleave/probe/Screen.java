@@ -20,6 +20,11 @@ public interface Screen {
   /// The forms in which a value is shown.
   MimeBundle forms(@Nullable Object value);
 
+  /// A view of what processes and threads did, by its name.
+  ///
+  /// @param cell the cell that asks
+  MimeBundle view(int cell, String name) throws InterruptedException;
+
   /// Makes this JVM's screen known; to be called once.
   static void install(Screen screen) {
     if (!Installed.SCREEN.compareAndSet(null, screen)) {

@@ -26,6 +26,20 @@ public record MimeBundle(Map<String, String> data) {
     return new MimeBundle(Map.of(TEXT, text));
   }
 
+  /// The same with another form.
+  public MimeBundle with(String type, String text) {
+    Map<String, String> more = new LinkedHashMap<>(data);
+    more.put(type, text);
+    return new MimeBundle(more);
+  }
+
+  /// The same without a form.
+  public MimeBundle without(String type) {
+    Map<String, String> fewer = new LinkedHashMap<>(data);
+    fewer.remove(type);
+    return new MimeBundle(fewer);
+  }
+
   /// The plain text form, empty when there is none.
   public String plain() {
     return data.getOrDefault(TEXT, "");

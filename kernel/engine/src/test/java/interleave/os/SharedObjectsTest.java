@@ -1,0 +1,96 @@
+package interleave.os;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.memory.Answer;
+import interleave.memory.Call;
+import interleave.memory.Kind;
+import interleave.memory.Layout.Rows;
+import interleave.memory.Until;
+import interleave.memory.Words;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the death of a process does to row locks: the steps of its life are calls.
+class SharedObjectsTest {
+  private static final long HOLDER = 11;
+  private static final long WAITER = 12;
+
+  @TempDir Path folder;
+  private final List<Answer> answers = new ArrayList<>();
+  private SharedObjects objects;
+  private Arena arena;
+  private Words words;
+  private long rows;
+
+  @BeforeEach
+  void open() throws IOException {
+    arena = Arena.ofShared();
+    objects =
+        SharedObjects.open(folder, new SharedLimits(1 << 16), (_, answer) -> answers.add(answer));
+    words = Words.map(folder.resolve(Words.FILE), arena);
+    objects.called(1, new Call.Make(1, Kind.ROWS, "", Rows.FIRST + 2 * Rows.STEP));
+    rows = ((Answer.Made) answers.removeFirst()).place();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    arena.close();
+    objects.close();
+  }
+
+  private long row(int number) {
+    return rows + Rows.FIRST + number * Rows.STEP;
+  }
+
+  private static long owner(long pid) {
+    return pid << 32 | 1;
+  }
+
+  @Test
+  void aRowWhoseHolderDiesStaysLockedAndIsMarked() {
+    words.set(rows + Rows.TABLE, 2);
+    words.set(row(0), owner(WAITER));
+    words.set(row(1), owner(HOLDER));
+    objects.ended(HOLDER);
+    assertThat(words.get(row(1))).isEqualTo(owner(HOLDER) | Rows.DEAD);
+    assertThat(words.get(row(0))).isEqualTo(owner(WAITER));
+    assertThat(words.get(rows + Rows.TABLE)).isEqualTo(2);
+  }
+
+  @Test
+  void aTableWhoseHolderDiesStaysLockedAndIsMarked() {
+    words.set(rows + Rows.TABLE, Long.MIN_VALUE | owner(HOLDER));
+    objects.ended(WAITER);
+    assertThat(words.get(rows + Rows.TABLE)).isEqualTo(Long.MIN_VALUE | owner(HOLDER));
+    objects.ended(HOLDER);
+    assertThat(words.get(rows + Rows.TABLE))
+        .isEqualTo(Long.MIN_VALUE | owner(HOLDER) | Rows.DEAD);
+    assertThat(Rows.pid(words.get(rows + Rows.TABLE))).isEqualTo(HOLDER);
+  }
+
+  @Test
+  void whoDiesWhileItWaitsForARowKeepsNobodyFromTheTable() {
+    words.set(rows + Rows.TABLE, 2);
+    words.set(row(0), owner(HOLDER));
+    objects.called(WAITER, new Call.Sleep(5, 1, rows, row(0), Until.FREE, 0));
+    assertThat(objects.waits().getFirst().holder()).map(who -> who.pid()).contains(HOLDER);
+    objects.ended(WAITER);
+    assertThat(words.get(rows + Rows.TABLE)).isEqualTo(1);
+    assertThat(objects.waits()).isEmpty();
+  }
+
+  @Test
+  void whoWaitsForTheTableDoesNotWaitForTheNumberOfItsRows() {
+    words.set(rows + Rows.TABLE, 2);
+    objects.called(WAITER, new Call.Sleep(5, 1, rows, rows + Rows.TABLE, Until.FREE, 0));
+    assertThat(objects.waits().getFirst().holder()).isEmpty();
+  }
+}

@@ -1,0 +1,111 @@
+package interleave.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The views that cells ask for.
+@Timeout(120)
+class ViewsTest {
+  private static Lab lab;
+
+  @BeforeAll
+  static void open() {
+    lab = Lab.open();
+  }
+
+  @AfterAll
+  static void close() {
+    lab.close();
+  }
+
+  @Test
+  void locksSayWhoHasThemAndWhoWaits() {
+    String text =
+        lab.ok(
+                """
+                SharedLock door = new SharedLock("door");
+                ReentrantLock desk = new ReentrantLock();
+                SharedEvent waits = new SharedEvent();
+                door.acquire();
+                desk.lock(); desk.unlock();
+                Proc guest = Proc.start("guest", () -> { waits.set(); door.acquire(); door.release(); });
+                waits.await();
+                while (!waits().text().contains("guest")) Thread.onSpinWait();
+                System.out.println(locks().text());
+                System.out.println(waits().text());
+                door.release();
+                guest.join();
+                System.out.println(locks().text());
+                """)
+            .out();
+    assertThat(text)
+        .isEqualTo(
+            """
+            LOCK             TAKEN  HELD BY  WAITING
+            ReentrantLock#1  ×1     ·              ·
+            door             ×1     main       guest
+            WHO    WAITS FOR
+            guest  lock door
+            LOCK             TAKEN  HELD BY  WAITING
+            ReentrantLock#1  ×1     ·              ·
+            door             ×2     ·              ·
+            """);
+  }
+
+  @Test
+  void aLockWhoseHolderWasKilledShowsWhoDied() {
+    assertThat(
+            lab.ok(
+                    """
+                    SharedLock left = new SharedLock("left");
+                    SharedEvent has = new SharedEvent();
+                    Proc p = Proc.start("holder", () -> { left.acquire(); has.set(); new CountDownLatch(1).await(); });
+                    has.await();
+                    while (!locks().text().contains("holder")) Thread.onSpinWait();
+                    p.kill();
+                    p.join();
+                    locks().text()
+                    """)
+                .result())
+        .contains("holder (killed)");
+  }
+
+  @Test
+  void queuesAndMessagesCountWhatWentThrough() {
+    String text =
+        lab.ok(
+                """
+                SharedQueue<Integer> orders = new SharedQueue<>(Space.machine(), "orders", 0);
+                Proc cook = Proc.start("cook", () -> { for (int i = 0; i < 3; i++) orders.put(i); });
+                cook.join();
+                orders.get();
+                System.out.println(queues().text());
+                System.out.println(messages().text());
+                """)
+            .out();
+    assertThat(text)
+        .isEqualTo(
+            """
+            QUEUE   PUT  TAKEN  WAITING
+            orders  ×3   ×1           ·
+            QUEUE   WHO           PUT  TAKEN
+            orders  cook (ended)  ×3      ×0
+            orders  main          ×0      ×1
+            """);
+  }
+
+  @Test
+  void aViewOfACellInWhichNothingHappenedIsOfTheLastOneInWhichSomethingDid() {
+    lab.ok("Proc.start(\"baker\", () -> System.out.println(\"bread\")).join();");
+    assertThat(lab.ok("1 + 1").result()).isEqualTo("2");
+    assertThat(lab.ok("tree()").result()).contains("baker");
+    assertThat(lab.ok("processes().text()").result()).contains("baker");
+    assertThat(lab.ok("outputs().text()").result()).contains("bread");
+    assertThat(lab.ok("counts()").bundle().data()).containsKeys("text/plain", "text/html");
+    assertThat(lab.ok("counts()").bundle().data()).doesNotContainKey("text/x-interleave-stable");
+  }
+}
