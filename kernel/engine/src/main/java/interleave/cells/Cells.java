@@ -114,6 +114,7 @@ public final class Cells implements AutoCloseable {
   public void reset() {
     CompletableFuture<Compiler> old = compiler;
     saved = null;
+    board.forsakeShared();
     compiler = starting(starter);
     old.join().close();
   }

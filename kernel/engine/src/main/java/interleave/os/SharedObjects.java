@@ -38,7 +38,11 @@ final class SharedObjects implements AutoCloseable {
   private final Sleepers sleepers;
   private final Aftermath aftermath;
   private final Set<Long> ended = new HashSet<>(); // an opening on their behalf may come late
+  private final List<Forsaken> forsaken = new ArrayList<>();
   private boolean open = true;
+
+  /// Objects that nobody can reach once these processes have ended.
+  private record Forsaken(Set<Long> places, Set<Long> processes) {}
 
   private SharedObjects(SharedLimits limits, Post post, Heap heap) {
     this.post = post;
@@ -176,6 +180,34 @@ final class SharedObjects implements AutoCloseable {
     return letters;
   }
 
+  /// The notebook forgets its variables: what there is now goes when the last of the processes ends
+  /// that may have it. Segments, which are found by their names, go when they are unlinked.
+  ///
+  /// @param processes all that have been started and have not ended
+  synchronized void forsake(Set<Long> processes) {
+    Set<Long> places = new HashSet<>();
+    for (SharedObject object : catalogue.all()) {
+      if (object.kind() != Kind.MEMORY) {
+        places.add(object.place());
+      }
+    }
+    forsaken.add(new Forsaken(places, new HashSet<>(processes)));
+  }
+
+  private void freeForsaken(long pid) {
+    for (Forsaken each : List.copyOf(forsaken)) {
+      if (each.processes.remove(pid) && each.processes.isEmpty()) {
+        forsaken.remove(each);
+        each.places.forEach(catalogue::free);
+      }
+    }
+  }
+
+  /// How many bytes of the memory are in use.
+  synchronized long used() {
+    return heap.used();
+  }
+
   private synchronized List<Letter> afterEnd(long pid) {
     if (!open) {
       return List.of();
@@ -188,6 +220,7 @@ final class SharedObjects implements AutoCloseable {
     }
     sleepers.all().stream().filter(one -> one.pid() == pid).forEach(this::settle);
     letters.addAll(wake(sleepers.ended(pid)));
+    freeForsaken(pid);
     return letters;
   }
 

@@ -173,6 +173,16 @@ public final class Switchboard implements AutoCloseable {
         .toList();
   }
 
+  /// The notebook is about to forget its variables: shared objects go when the last process of now
+  /// has ended. If one is just being started, which may have them and is not known yet, they stay.
+  public void forsakeShared() {
+    Set<Long> now = new HashSet<>(running());
+    now.addAll(lines.keySet());
+    if (!now.contains(0L)) {
+      shared.forsake(now);
+    }
+  }
+
   /// Ends what a stopped cell has left and nobody's child is any more: its orphans, and the
   /// programs that they started.
   ///

@@ -13,12 +13,13 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the death of a process does to row locks: the steps of its life are calls.
+/// What the death of a process does to shared objects: the steps of its life are calls.
 class SharedObjectsTest {
   private static final long HOLDER = 11;
   private static final long WAITER = 12;
@@ -92,5 +93,19 @@ class SharedObjectsTest {
     words.set(rows + Rows.TABLE, 2);
     objects.called(WAITER, new Call.Sleep(5, 1, rows, rows + Rows.TABLE, Until.FREE, 0));
     assertThat(objects.waits().getFirst().holder()).isEmpty();
+  }
+
+  @Test
+  void whatANotebookForgetsGoesWithTheLastProcessThatMayHaveIt() {
+    objects.called(1, new Call.Make(2, Kind.MEMORY, "picture", 64));
+    long all = objects.used();
+    objects.forsake(Set.of(HOLDER, WAITER));
+    objects.called(2, new Call.Make(3, Kind.LOCK, "new", 64));
+    objects.ended(HOLDER);
+    assertThat(objects.used()).isEqualTo(all + 64);
+    objects.ended(WAITER);
+    assertThat(objects.used()).isEqualTo(64 + 64);
+    objects.called(2, new Call.Find(4, Kind.MEMORY, "picture"));
+    assertThat(((Answer.Made) answers.getLast()).refusal()).isEmpty();
   }
 }
