@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Each lock of a trace that was taken or waited for: how often it was taken, who has it at the end,
-/// who waits for it.
+/// Each lock of a trace that was taken or waited for: how often it was taken, who has it at the
+/// end, who waits for it.
 final class LockTable {
   private static final Set<Reason> LOCKS =
       Set.of(Reason.LOCK, Reason.MONITOR, Reason.SEMAPHORE, Reason.CONDITION, Reason.WAIT);

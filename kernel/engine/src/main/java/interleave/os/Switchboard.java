@@ -298,7 +298,8 @@ public final class Switchboard implements AutoCloseable {
         case Frame.Waits waits -> deadlocks.heard(pid, waits);
         case Frame.Hello _, Frame.Events _, Frame.InputRequest _, Frame.Display _ ->
             listener.received(pid, frame);
-        case Frame.ClearOutput _, Frame.Dropped _, Frame.Saved _, Frame.Look _ -> listener.received(pid, frame);
+        case Frame.ClearOutput _, Frame.Dropped _, Frame.Saved _, Frame.Look _ ->
+            listener.received(pid, frame);
       }
     }
 

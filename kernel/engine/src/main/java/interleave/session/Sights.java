@@ -24,8 +24,8 @@ final class Sights {
   /// @param running the trace of the cell that asks, as it is now
   MimeBundle of(Views.Name name, Trace running) {
     Trace before = last;
-    boolean now = before == null || Panel.isWorthShowing(running);
-    interleave.draw.View view = Views.of(name, now ? running : before);
+    Trace shown = before == null || Panel.isWorthShowing(running) ? running : before;
+    interleave.draw.View view = Views.of(name, shown);
     return View.forms(view.bundle(), view.stable());
   }
 }

@@ -72,8 +72,7 @@ class SharedObjectsTest {
     objects.ended(WAITER);
     assertThat(words.get(rows + Rows.TABLE)).isEqualTo(Long.MIN_VALUE | owner(HOLDER));
     objects.ended(HOLDER);
-    assertThat(words.get(rows + Rows.TABLE))
-        .isEqualTo(Long.MIN_VALUE | owner(HOLDER) | Rows.DEAD);
+    assertThat(words.get(rows + Rows.TABLE)).isEqualTo(Long.MIN_VALUE | owner(HOLDER) | Rows.DEAD);
     assertThat(Rows.pid(words.get(rows + Rows.TABLE))).isEqualTo(HOLDER);
   }
 

@@ -231,7 +231,9 @@ class SharedQueuesTest {
         lab.run(
             "var big = new SharedQueue<byte[]>(); big.put(new byte[100_000_000]); big.put(new byte[100_000_000]); big.put(new byte[100_000_000]);");
     assertThat(cell.traceback()).containsAnyOf("INTERLEAVE_SHARED_MEMORY", "OutOfMemoryError");
-    assertThat(lab.out("var q8 = new SharedQueue<Integer>(); q8.put(1); System.out.println(q8.get());"))
+    assertThat(
+            lab.out(
+                "var q8 = new SharedQueue<Integer>(); q8.put(1); System.out.println(q8.get());"))
         .isEqualTo("1\n");
   }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What a pool promises wherever its tasks wait: the same cells on this machine and with a real Redis
-/// server.
+/// What a pool promises wherever its tasks wait: the same cells on this machine and with a real
+/// Redis server.
 class SpacePoolsTest {
   private static Spaces spaces;
 

@@ -32,8 +32,7 @@ final class RedisLock implements LockPlace {
         "process %d, thread %s"
             .formatted(ProcessHandle.current().pid(), Thread.currentThread().getName())
             .getBytes(UTF_8);
-    RemoteAnswer answer =
-        spot.ask(Verb.LOCK, 0, Recorder.threadNumber(), self, nanos, Reason.LOCK);
+    RemoteAnswer answer = spot.ask(Verb.LOCK, 0, Recorder.threadNumber(), self, nanos, Reason.LOCK);
     if (!RedisSpot.isDone(answer)) {
       return false;
     }

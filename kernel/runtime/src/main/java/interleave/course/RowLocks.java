@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 /// The locks of a table with numbered rows, as a database has them: who locks a row keeps others
 /// out of that row, who locks the table keeps others out of all rows.
 ///
-/// The table is locked when nobody holds a row, and rows while nobody holds the table. A process that
-/// dies while it holds a row or the table leaves it locked, and those who wait see who died.
+/// The table is locked when nobody holds a row, and rows while nobody holds the table. A process
+/// that dies while it holds a row or the table leaves it locked, and those who wait see who died.
 public final class RowLocks implements Serializable {
   @Serial private static final long serialVersionUID = 1;
   private static final Spin SPIN = new Spin();

@@ -27,8 +27,8 @@ public final class View implements Showable {
     return shown.with(STABLE, stable);
   }
 
-  /// The same in plain text, without what changes from run to run, such as PIDs and times: something
-  /// to compare with what is expected.
+  /// The same in plain text, without what changes from run to run, such as PIDs and times:
+  /// something to compare with what is expected.
   public String text() {
     return forms.data().getOrDefault(STABLE, forms.plain());
   }

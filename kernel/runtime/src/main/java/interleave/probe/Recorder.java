@@ -148,8 +148,9 @@ public final class Recorder {
     }
   }
 
-  /// Whether somebody listens and the current thread's cell has events left. If so, one is spent and
-  /// [#paid] must follow; if not, one is counted. So an event that is only counted need not be made.
+  /// Whether somebody listens and the current thread's cell has events left. If so, one is spent
+  /// and [#paid] must follow; if not, one is counted. So an event that is only counted need not be
+  /// made.
   public static boolean pays() {
     return sink != null && isAffordable(Lane.current());
   }

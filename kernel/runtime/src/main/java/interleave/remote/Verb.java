@@ -5,8 +5,8 @@ package interleave.remote;
 public enum Verb {
   /// Make the object, or find it if it is there; `first` and `second` are its measures.
   OPEN,
-  /// Take a lock; `first` is its lease in milliseconds, `second` the number of the thread, the bytes
-  /// say who takes it. Answered by the fencing token.
+  /// Take a lock; `first` is its lease in milliseconds, `second` the number of the thread, the
+  /// bytes say who takes it. Answered by the fencing token.
   LOCK,
   /// Give a lock back; `first` is the fencing token, or 0 for whoever holds it.
   UNLOCK,

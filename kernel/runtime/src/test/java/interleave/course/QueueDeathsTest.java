@@ -127,7 +127,7 @@ class QueueDeathsTest {
         died = dies(queue, steps++, () -> put(queue, 50, size));
         put(queue, 60, size);
         List<Integer> left = drain(queue, size);
-        left.remove((Integer) 50);
+        left.removeIf(each -> each == 50);
         assertThat(left).containsExactlyElementsOf(expected(0, before));
         put(queue, 61, size);
         assertThat(drain(queue, size)).containsExactly(61);
@@ -150,10 +150,11 @@ class QueueDeathsTest {
         for (int i = 0; i < taken; i++) {
           assertThat(queue.get(0)).isEqualTo(item(i, size));
         }
+        int own = taken;
         died = dies(queue, steps++, () -> assertThat(queue.get(0)).isNotNull());
         put(queue, 60, size);
         List<Integer> left = drain(queue, size);
-        left.remove((Integer) taken);
+        left.removeIf(each -> each == own);
         assertThat(left).containsExactlyElementsOf(expected(taken + 1, 5));
         put(queue, 61, size);
         assertThat(drain(queue, size)).containsExactly(61);
