@@ -43,6 +43,7 @@ final class Explorations {
     all.put("explored-notify", notifying());
     all.put("explored-many-threads", manyThreads());
     all.put("explored-hostile", hostile());
+    all.put("explored-weak", weak());
     return all;
   }
 
@@ -121,6 +122,35 @@ final class Explorations {
             new Outcome("2", false, 1, ""),
             new Outcome("throws AssertionError: 1", true, 1, "0x2.1.2")),
         good,
+        Graph.NONE,
+        List.of());
+  }
+
+  private static Explored weak() {
+    Interleaving stale =
+        interleaving(
+            "w0x2.1x3.2:1",
+            List.of("main", "A", "B"),
+            "0 0",
+            List.of(),
+            "main START A 5",
+            "main START B 6",
+            "A BEGIN A 0",
+            "A WRITE x 2 0 1",
+            "A READ y 3 0 0",
+            "A END A 0",
+            "B BEGIN B 0",
+            "B WRITE y 2 0 1",
+            "B STALE x 3 1 0",
+            "B END B 0",
+            "main JOIN A 7",
+            "main JOIN B 8");
+    return new Explored(
+        new Verdict.Unfinished("the one schedule w0x2.1x3.2:1", "all others"),
+        new Coverage(31, 24, true, "partial-order reduction", 1, true),
+        List.of(
+            new Outcome("0 1", false, 9, "w"), new Outcome("0 0", false, 4, "w0x2.1x3.2:1", true)),
+        stale,
         Graph.NONE,
         List.of());
   }
