@@ -110,7 +110,7 @@ final class ExplorationText {
                         + " "
                         + StepWords.wait(wait, interleaving)));
     if (interleaving.waits().isEmpty()) {
-      lines.add("=> " + Visible.of(interleaving.ending()));
+      lines.add("=> " + value(interleaving.ending()));
     }
     return lines;
   }
@@ -172,6 +172,10 @@ final class ExplorationText {
   }
 
   static String value(Outcome outcome) {
-    return outcome.value().isEmpty() ? "(nothing)" : Visible.of(outcome.value());
+    return value(outcome.value());
+  }
+
+  private static String value(String text) {
+    return text.isEmpty() ? "(nothing)" : Visible.of(text);
   }
 }

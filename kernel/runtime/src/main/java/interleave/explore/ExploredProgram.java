@@ -19,6 +19,7 @@ final class ExploredProgram implements Program {
   private final Places places = new Places();
   private final World world;
   private final MethodHandle code;
+  private final boolean hasValue;
   private final @Nullable Object[] captured;
 
   private ExploredProgram(
@@ -28,6 +29,7 @@ final class ExploredProgram implements Program {
     loader.heap().renew(places);
     Lambdas.Code inside = Lambdas.code(block, loader, loader.heap()::copyOf);
     this.code = Memory.spread(inside.handle());
+    this.hasValue = inside.handle().type().returnType() != void.class;
     this.captured = inside.captured();
   }
 
@@ -84,7 +86,7 @@ final class ExploredProgram implements Program {
       world.end(new Ending.Threw(Failures.of(world.me(), e)));
       return;
     }
-    world.notes().returned(String.valueOf(value));
+    world.notes().returned(hasValue ? String.valueOf(value) : "");
   }
 
   private Run result(Ending ending) {

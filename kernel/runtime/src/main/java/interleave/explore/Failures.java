@@ -2,9 +2,13 @@ package interleave.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Exceptions of explored code as data.
 final class Failures {
+  /// JShell's class around a cell's declarations, whose name tells how many snippets came before.
+  private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+\\.");
+
   private Failures() {}
 
   static Failure of(SimulatedThread thread, Throwable thrown) {
@@ -20,7 +24,8 @@ final class Failures {
       }
     }
     String message = thrown.getMessage();
-    return new Failure(thread.number, typeOf(thrown), message == null ? "" : message, spot, lines);
+    String said = message == null ? "" : WRAPPER.matcher(message).replaceAll("");
+    return new Failure(thread.number, typeOf(thrown), said, spot, lines);
   }
 
   private static String typeOf(Throwable thrown) {

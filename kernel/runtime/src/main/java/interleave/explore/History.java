@@ -31,17 +31,18 @@ final class History {
   }
 
   /// A step is about to be taken.
-  void begin(Pending pending, SimulatedThread thread) {
+  void begin(Pending pending, SimulatedThread thread, Places places) {
     taken = pending;
     by = thread;
     Slot variable = thread.slot;
     slot = variable;
     spot = thread.spot;
-    if (variable != null) {
-      bits = variable.bits();
-      reference = variable.reference();
-    }
+    reference = variable == null ? null : variable.reference();
+    bits = variable == null ? 0 : variable.bits();
     before = recorded && variable != null ? variable.text() : "";
+    if (recorded && pending.operation() instanceof Operation.Read(Place place)) {
+      name(reference, place, places);
+    }
   }
 
   /// The step has been taken.
@@ -59,7 +60,7 @@ final class History {
     if (recorded) {
       String after = variable == null ? "" : variable.text();
       steps.add(new Step(pending, spot, before, after, changed));
-      nameAfter(pending.operation(), variable, places);
+      name(variable == null ? null : variable.reference(), pending.operation().place(), places);
     }
     taken = null;
     return changed;
@@ -79,10 +80,9 @@ final class History {
   }
 
   /// An object is called by the variable that it was seen in.
-  private static void nameAfter(Operation operation, @Nullable Slot variable, Places places) {
-    Object value = variable == null ? null : variable.reference();
+  private static void name(@Nullable Object value, Place variable, Places places) {
     if (value != null) {
-      places.name(value, operation.place().name());
+      places.name(value, variable.name());
     }
   }
 

@@ -308,7 +308,7 @@ final class World {
   private SimulatedThread take(Pending pending) {
     SimulatedThread chosen = threads.get(pending.thread());
     chosen.variant = pending.variant();
-    history.begin(pending, chosen);
+    history.begin(pending, chosen, places);
     if (memory != null) {
       memory.begin(pending, chosen);
     }

@@ -58,7 +58,7 @@ class EngineTest {
             Thread b = Thread.ofVirtual().unstarted(() -> { synchronized (B) { synchronized (A) {} } });
             """
                 + JOINED);
-    assertThat(endings(program)).containsExactlyInAnyOrder("null", "stuck 3");
+    assertThat(endings(program)).containsExactlyInAnyOrder("", "stuck 3");
   }
 
   @Test
@@ -107,7 +107,7 @@ class EngineTest {
             a.start(); a.join();
             System.out.println(Thread.currentThread().getName() + " " + a.getName() + a.getState());
             """);
-    assertThat(endings(program)).containsExactly("null uncaught 1 main Thread-0TERMINATED");
+    assertThat(endings(program)).containsExactly(" uncaught 1 main Thread-0TERMINATED");
   }
 
   @Test
@@ -122,7 +122,7 @@ class EngineTest {
             });
             a.start(); a.interrupt(); a.join();
             """);
-    assertThat(endings(program)).containsExactlyInAnyOrder("null slept", "null interrupted");
+    assertThat(endings(program)).containsExactlyInAnyOrder(" slept", " interrupted");
   }
 
   @Test

@@ -30,6 +30,9 @@ class SearchTest {
   private static final Options OPTIONS = Options.standard();
   private static final Instruction[] INCREMENT = {new Load(0), new Store(0, 1)};
 
+  /// Schedules within which three threads of three increments are seen to come to two.
+  private static final long THREE = 10_000;
+
   /// Two increments, and a third thread that fails when it sees that one was lost.
   private static final Model LOST_UPDATE =
       new Model(
@@ -181,6 +184,20 @@ class SearchTest {
             values(
                 parallel(1, 0, repeat(2, INCREMENT), repeat(2, INCREMENT), repeat(2, INCREMENT))))
         .containsExactly("[2]", "[3]", "[4]", "[5]", "[6]");
+  }
+
+  @Test
+  void threeThreadsOfThreeIncrementsCanComeToTwo() {
+    Model program =
+        parallel(1, 0, repeat(3, INCREMENT), repeat(3, INCREMENT), repeat(3, INCREMENT));
+    Exploration exploration = Search.outcomes(program, OPTIONS.random().schedules(THREE));
+    Outcome two =
+        exploration.outcomes().stream()
+            .filter(each -> each.value().equals("[2]"))
+            .findFirst()
+            .get();
+    Exploration again = Search.replay(program, Schedule.parse(two.schedule()), OPTIONS);
+    assertThat(again.outcomes().getFirst().value()).isEqualTo("[2]");
   }
 
   private static Set<String> values(Model program) {

@@ -2,14 +2,16 @@
 // Expected: Verified
 boolean[] used = new boolean[2];
 final int[] got = {-1, -1};
-synchronized int allocate() {
-  for (int i = 0; i < used.length; i++) {
-    if (!used[i]) {
-      used[i] = true;
-      return i;
+int allocate() {
+  synchronized (used) {
+    for (int i = 0; i < used.length; i++) {
+      if (!used[i]) {
+        used[i] = true;
+        return i;
+      }
     }
+    return -1;
   }
-  return -1;
 }
 explore(() -> {
   Thread a = new Thread(() -> { got[0] = allocate(); }, "a");

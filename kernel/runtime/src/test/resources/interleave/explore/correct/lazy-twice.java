@@ -2,12 +2,14 @@
 // Expected: Verified
 Object made;
 final AtomicInteger times = new AtomicInteger();
-synchronized Object get() {
-  if (made == null) {
-    times.incrementAndGet();
-    made = new Object();
+Object get() {
+  synchronized (times) {
+    if (made == null) {
+      times.incrementAndGet();
+      made = new Object();
+    }
+    return made;
   }
-  return made;
 }
 explore(() -> {
   Thread a = new Thread(() -> { get(); }, "a");

@@ -2,9 +2,11 @@
 // Expected: Verified
 int[] items = new int[4];
 int top = 0;
-synchronized void push(int item) {
-  items[top] = item;
-  top++;
+void push(int item) {
+  synchronized (items) {
+    items[top] = item;
+    top++;
+  }
 }
 explore(() -> {
   Thread a = new Thread(() -> { push(1); }, "a");

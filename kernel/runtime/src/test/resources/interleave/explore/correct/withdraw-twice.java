@@ -1,8 +1,11 @@
 // Looking at a balance and taking from it is one step under a lock.
 // Expected: Verified
 int balance = 100;
-synchronized void withdraw(int amount) {
-  if (balance >= amount) balance -= amount;
+final Object account = new Object();
+void withdraw(int amount) {
+  synchronized (account) {
+    if (balance >= amount) balance -= amount;
+  }
 }
 explore(() -> {
   Thread ann = new Thread(() -> { withdraw(70); }, "ann");
