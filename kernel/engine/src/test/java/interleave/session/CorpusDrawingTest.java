@@ -45,12 +45,10 @@ class CorpusDrawingTest {
   @MethodSource("programs")
   void showsTheSameInEverySession(Path program) throws IOException {
     String shown = lab.ok(cell(Files.readString(program))).result().stripTrailing() + "\n";
-    Path golden =
-        program
-            .resolveSibling("drawn")
-            .resolve(program.getFileName().toString().replace(".java", ".txt"));
+    Path folder = program.resolveSibling("drawn");
+    Path golden = folder.resolve(program.toFile().getName().replace(".java", ".txt"));
     if (System.getProperty("golden.update") != null) {
-      Files.createDirectories(golden.getParent());
+      Files.createDirectories(folder);
       Files.writeString(golden, shown);
     }
     assertThat(golden).as("-Dgolden.update writes it").exists();

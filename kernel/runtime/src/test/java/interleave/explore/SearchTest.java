@@ -18,6 +18,7 @@ import interleave.explore.Model.Instruction.Store;
 import interleave.explore.Model.Instruction.Unlock;
 import interleave.trace.Explored.Outcome;
 import interleave.trace.Explored.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a search says of small programs.
 class SearchTest {
-  private static final Options OPTIONS = Options.standard();
+  private static final Options OPTIONS = Options.standard().budget(Duration.ofMinutes(1));
   private static final Instruction[] INCREMENT = {new Load(0), new Store(0, 1)};
 
   /// Schedules within which three threads of three increments are seen to come to two.
