@@ -1,7 +1,6 @@
 package interleave.draw;
 
 import interleave.draw.Drawing.Lane;
-import interleave.memory.Kind;
 import interleave.text.Grid;
 import interleave.text.Visible;
 import interleave.trace.Event;
@@ -10,7 +9,6 @@ import interleave.trace.Resource;
 import interleave.trace.Stamp;
 import interleave.trace.Trace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +20,10 @@ import java.util.stream.Collectors;
 /// What the threads of a trace met at, and who waits there at its end.
 final class Meetings {
   private static final int WIDEST = 40;
+
+  /// What processes share beside what is called so.
   private static final Set<String> SHARED =
-      Arrays.stream(Kind.values()).map(Kind::title).collect(Collectors.toSet());
+      Set.of("RobustLock", "JoinableQueue", "Pipe", "RowLocks");
 
   /// What is one thing to all who name it: of a process's own things the PID counts, too.
   record Thing(long pid, Resource resource) {
@@ -50,7 +50,9 @@ final class Meetings {
 
   /// What an event was done to.
   static Thing thing(long pid, Resource resource) {
-    return new Thing(SHARED.contains(resource.kind()) ? 0 : pid, resource);
+    String kind = resource.kind();
+    boolean shared = kind.startsWith("Shared") || SHARED.contains(kind);
+    return new Thing(shared ? 0 : pid, resource);
   }
 
   static LaneId lane(Stamp stamp) {

@@ -12,12 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,8 +38,6 @@ public final class Switchboard implements AutoCloseable {
     /// A frame of the process `pid`.
     void received(long pid, Frame.Up frame);
   }
-
-  private static final Duration YOUTH = Duration.ofMinutes(1);
 
   private final NotebookFolder folder;
   private final String token;
@@ -82,36 +75,13 @@ public final class Switchboard implements AutoCloseable {
   /// @throws UncheckedIOException when the temporary folder or the socket cannot be made
   public static Switchboard open(Limits limits, Listener listener) {
     try {
-      boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-      Path folder =
-          posix
-              ? Files.createTempDirectory(
-                  NotebookFolder.PREFIX,
-                  PosixFilePermissions.asFileAttribute(
-                      PosixFilePermissions.fromString("rwx------")))
-              : Files.createTempDirectory(NotebookFolder.PREFIX);
-      Thread.ofPlatform().daemon().name("interleave-sweep").start(() -> sweep(folder));
+      Path folder = Folders.create();
+      Thread.ofPlatform().daemon().name("interleave-sweep").start(() -> Folders.sweep(folder));
       Switchboard board = new Switchboard(new NotebookFolder(folder), limits, listener);
       Thread.ofPlatform().daemon().name("interleave-accept").start(board::acceptForEver);
       return board;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open the socket for the notebook's processes", e);
-    }
-  }
-
-  /// Deletes the folders of kernels that were killed with all of their processes. What is young may
-  /// belong to a kernel that is about to listen.
-  private static void sweep(Path own) {
-    Instant young = Instant.now().minus(YOUTH);
-    try (DirectoryStream<Path> all =
-        Files.newDirectoryStream(own.toAbsolutePath().getParent(), NotebookFolder.PREFIX + "*")) {
-      for (Path other : all) {
-        if (Files.getLastModifiedTime(other).toInstant().isBefore(young)) {
-          new NotebookFolder(other).deleteIfAbandoned();
-        }
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      System.getLogger("interleave").log(System.Logger.Level.DEBUG, "cannot sweep", e);
     }
   }
 
@@ -198,7 +168,7 @@ public final class Switchboard implements AutoCloseable {
   /// @return whether that happened in time; also true when the process is gone and all was heard
   public boolean awaitMark(long pid, long mark, Duration within) throws InterruptedException {
     Line line = lines.get(pid);
-    return line == null || line.await(mark, within);
+    return line == null || line.heard.await(mark, within);
   }
 
   /// Waits until the connection of a process has ended and everything it sent has been heard.
@@ -255,7 +225,7 @@ public final class Switchboard implements AutoCloseable {
   private final class Line {
     private final long pid;
     private final Wire wire;
-    private long heard;
+    private final Heard heard = new Heard();
 
     Line(long pid, Wire wire) {
       this.pid = pid;
@@ -279,13 +249,13 @@ public final class Switchboard implements AutoCloseable {
         lines.remove(pid, this);
         shared.ended(pid);
         remote.ended(pid);
-        heard(Long.MAX_VALUE);
+        heard.now(Long.MAX_VALUE);
       }
     }
 
     private void hear(Frame.Up frame) {
       switch (frame) {
-        case Frame.Mark(var number) -> heard(number);
+        case Frame.Mark(var number) -> heard.now(number);
         case Frame.Claim(var id) -> send(new Frame.Granted(id, processes.claim(pid, id)));
         case Frame.Started(var id, var child) -> processes.started(pid, id, child);
         case Frame.Gone(var child) -> {
@@ -301,23 +271,6 @@ public final class Switchboard implements AutoCloseable {
         case Frame.ClearOutput _, Frame.Dropped _, Frame.Saved _, Frame.Look _ ->
             listener.received(pid, frame);
       }
-    }
-
-    private synchronized void heard(long mark) {
-      heard = mark;
-      notifyAll();
-    }
-
-    synchronized boolean await(long mark, Duration within) throws InterruptedException {
-      long deadline = System.nanoTime() + within.toNanos();
-      while (heard < mark) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          return false;
-        }
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      }
-      return true;
     }
 
     void send(Frame.Down frame) {

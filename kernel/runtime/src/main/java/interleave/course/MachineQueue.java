@@ -1,7 +1,5 @@
 package interleave.course;
 
-import interleave.memory.Answer;
-import interleave.memory.Call;
 import interleave.memory.Guard;
 import interleave.memory.Kind;
 import interleave.memory.Layout.Queue;
@@ -15,18 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A queue in the memory of the notebook.
 ///
-/// Items lie one after the other in chunks, each as its length and its bytes; a length of -1 is
-/// followed by the place of the next chunk. Those who put have one lock, those who get another. An
-/// item is written and then published by one store of the tail; it is read and then taken by one
-/// store of the head. So whoever dies on the way leaves a queue in which the item is or is not, and
-/// at worst a chunk that is given back with the queue.
+/// Its items lie in [QueueChunks]. Those who put have one lock, those who get another.
 final class MachineQueue implements QueuePlace {
   private static final long serialVersionUID = 1;
-  private static final long FIRST_CHUNK = Queue.WHOLE - Queue.SIZE;
-  private static final long CHUNK = 1 << 16;
-  private static final long HEADER = 8;
-  private static final long JUMP = 16;
-  private static final long COUNT_ONE = 1L << 32;
   private static final Spin PUTTING = new Spin();
   private static final Spin GETTING = new Spin();
   private static final Spin GUARDING = new Spin();
@@ -44,7 +33,7 @@ final class MachineQueue implements QueuePlace {
   /// Makes a queue of ours, of which nothing is recorded.
   static MachineQueue quiet(String name) {
     var made = new MachineQueue(Spot.make(Kind.QUEUE, name, Queue.WHOLE), 0, true);
-    made.begin(0, 0);
+    made.chunks().begin(0, 0);
     return made;
   }
 
@@ -58,7 +47,7 @@ final class MachineQueue implements QueuePlace {
   /// @param capacity how many items go in, 0 for any number
   static MachineQueue make(Kind kind, String name, int capacity) {
     var made = new MachineQueue(Spot.make(kind, name, Queue.WHOLE), 0, false);
-    made.begin(capacity, 0);
+    made.chunks().begin(capacity, 0);
     return made;
   }
 
@@ -67,21 +56,12 @@ final class MachineQueue implements QueuePlace {
   /// @param mostBytes how many bytes go in after which no item follows
   static MachineQueue inPipe(Spot pipe, long offset, long mostBytes) {
     var made = new MachineQueue(pipe, offset, false);
-    made.begin(0, mostBytes);
+    made.chunks().begin(0, mostBytes);
     return made;
   }
 
-  private void begin(int capacity, long mostBytes) {
-    Words words = Memory.words();
-    long first = queue + Queue.SIZE;
-    words.set(first, FIRST_CHUNK);
-    words.set(queue + Queue.CAPACITY, capacity);
-    words.set(queue + Queue.MOST_BYTES, mostBytes);
-    words.set(queue + Queue.CHUNK, first + HEADER);
-    words.set(queue + Queue.CHUNK_END, first + FIRST_CHUNK);
-    words.set(queue + Queue.GET_CHUNK, first);
-    words.set(queue + Queue.HEAD, (first + HEADER) >>> 3);
-    words.set(queue + Queue.TAIL, (first + HEADER) >>> 3);
+  private QueueChunks chunks() {
+    return new QueueChunks(spot.place(), queue);
   }
 
   @Override
@@ -108,7 +88,7 @@ final class MachineQueue implements QueuePlace {
       if (Queue.room(words, queue) <= 0) {
         return false;
       }
-      append(words, item);
+      chunks().append(words, item);
       size = size();
     } finally {
       guard.unlock();
@@ -117,58 +97,6 @@ final class MachineQueue implements QueuePlace {
       spot.put(size);
     }
     return true;
-  }
-
-  private void append(Words words, byte[] item) {
-    long tail = words.get(queue + Queue.TAIL);
-    long at = place(tail);
-    long bytes = stored(item.length);
-    long start = words.get(queue + Queue.CHUNK);
-    if (at < start || at + bytes + JUMP > words.get(queue + Queue.CHUNK_END)) {
-      at = jump(words, at, bytes);
-    }
-    words.setPlain(at, item.length);
-    words.write(at + HEADER, item, 0, item.length);
-    words.setPlain(queue + Queue.PUT_BYTES, words.plain(queue + Queue.PUT_BYTES) + bytes);
-    words.set(queue + Queue.TAIL, end(tail, at + bytes));
-  }
-
-  private static long place(long end) {
-    return (end & 0xffffffffL) << 3;
-  }
-
-  private static long end(long before, long place) {
-    return (before + COUNT_ONE & ~0xffffffffL) | place >>> 3;
-  }
-
-  private static long stored(long length) {
-    return HEADER + (length + 7 & ~7L);
-  }
-
-  /// Goes on in another chunk.
-  ///
-  /// @return the place in it for the item
-  private long jump(Words words, long at, long bytes) {
-    long chunk = chunk(words, HEADER + bytes + JUMP);
-    words.set(queue + Queue.CHUNK, chunk + HEADER); // first: see the check in append
-    words.set(queue + Queue.CHUNK_END, chunk + words.get(chunk));
-    words.setPlain(at, -1);
-    words.set(at + HEADER, chunk);
-    return chunk + HEADER;
-  }
-
-  private long chunk(Words words, long least) {
-    long spare = words.getAndSet(queue + Queue.SPARE, 0);
-    if (spare != 0 && words.get(spare) >= least) {
-      return spare;
-    }
-    if (spare != 0) {
-      Memory.call(new Call.Shrink(spot.place(), spare));
-    }
-    long size = Math.max(CHUNK, least);
-    Answer.Made made = Memory.ask(id -> new Call.Grow(id, spot.place(), size));
-    words.set(made.place(), size);
-    return made.place();
   }
 
   @Override
@@ -209,7 +137,7 @@ final class MachineQueue implements QueuePlace {
       if (Queue.items(words, queue) == 0) {
         return null;
       }
-      item = take(words);
+      item = chunks().take(words);
       size = size();
     } finally {
       guard.unlock();
@@ -218,34 +146,6 @@ final class MachineQueue implements QueuePlace {
       spot.took(size);
     }
     return item;
-  }
-
-  private byte[] take(Words words) {
-    long head = words.get(queue + Queue.HEAD);
-    long at = place(head);
-    long next = 0;
-    if (words.plain(at) < 0) {
-      next = words.get(at + HEADER);
-      at = next + HEADER;
-    }
-    int length = (int) words.plain(at);
-    long bytes = stored(length);
-    byte[] item = words.read(at + HEADER, length);
-    words.setPlain(queue + Queue.GOT_BYTES, words.plain(queue + Queue.GOT_BYTES) + bytes);
-    words.set(queue + Queue.HEAD, end(head, at + bytes));
-    if (next != 0) {
-      left(words, next);
-    }
-    return item;
-  }
-
-  /// A chunk has been read to its end.
-  private void left(Words words, long next) {
-    long old = words.get(queue + Queue.GET_CHUNK);
-    words.set(queue + Queue.GET_CHUNK, next);
-    if (old != queue + Queue.SIZE && !words.compareAndSet(queue + Queue.SPARE, 0, old)) {
-      Memory.call(new Call.Shrink(spot.place(), old));
-    }
   }
 
   private void requireOpen() {
