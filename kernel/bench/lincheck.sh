@@ -7,7 +7,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
-# shellcheck source=../../install/tools.sh
+# shellcheck source=install/tools.sh
 . "$root/install/tools.sh"
 JAVA_HOME=$(find_jdk)
 export JAVA_HOME
