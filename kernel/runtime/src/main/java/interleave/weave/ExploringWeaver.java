@@ -144,8 +144,7 @@ public final class ExploringWeaver {
   }
 
   private CodeTransform weaving(MethodModel method, CodeModel code) {
-    String where = model.thisClass().asInternalName() + "." + method.methodName().stringValue();
-    CodeTransform chain = isLibrary ? libraryChain() : chain(method, code, where);
+    CodeTransform chain = isLibrary ? libraryChain() : chain(method, code);
     return method.flags().has(AccessFlag.SYNCHRONIZED)
         ? chain.andThen(
             GuardedBody.of(
@@ -155,8 +154,8 @@ public final class ExploringWeaver {
         : chain;
   }
 
-  private CodeTransform chain(MethodModel method, CodeModel code, String where) {
-    return Rounds.of(code, where, exploring.sites)
+  private CodeTransform chain(MethodModel method, CodeModel code) {
+    return Rounds.of(code, exploring.sites)
         .andThen(VariableHooks.of(model, method, code, exploring.sites))
         .andThen(Constructions.of(method))
         .andThen(ExploredMonitors.ALL)

@@ -47,7 +47,6 @@ final class Rounds implements CodeTransform {
   private final Map<Integer, Integer> jumps = new HashMap<>();
 
   private final List<CodeElement> elements = new ArrayList<>();
-  private final String where;
   private final ExploringWeaver.Sites sites;
   private int line;
 
@@ -55,13 +54,12 @@ final class Rounds implements CodeTransform {
   /// is gone through, so they cannot be told by identity.
   private int next;
 
-  private Rounds(String where, ExploringWeaver.Sites sites) {
-    this.where = where;
+  private Rounds(ExploringWeaver.Sites sites) {
     this.sites = sites;
   }
 
-  static CodeTransform of(CodeModel code, String where, ExploringWeaver.Sites sites) {
-    Rounds rounds = new Rounds(where, sites);
+  static CodeTransform of(CodeModel code, ExploringWeaver.Sites sites) {
+    Rounds rounds = new Rounds(sites);
     for (CodeElement element : code) {
       rounds.scan(element);
     }
@@ -100,7 +98,7 @@ final class Rounds implements CodeTransform {
     Integer from = jumps.get(at);
     if (from != null) {
       boolean looksOnly = elements.subList(from, at).stream().allMatch(Rounds::looks);
-      ExploreDoor.loop(code, sites.loop(where + ":" + line), looksOnly);
+      ExploreDoor.loop(code, sites.loop("the loop in line " + line), looksOnly);
     }
     code.with(element);
   }
