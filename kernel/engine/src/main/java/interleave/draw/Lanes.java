@@ -243,7 +243,7 @@ final class Lanes {
       case WRITE, UPDATE -> "put";
       case LOCK, TRY_LOCK, UNLOCK -> "sync";
       case WAIT, WAKE, PARK, JOIN, PAUSE -> "wait";
-      case NOTIFY, START, BEGIN, END, INTERRUPT, UNPARK, LOOP, PRINT -> "other";
+      case NOTIFY, START, BEGIN, END, INTERRUPT, SIGNAL, UNPARK, LOOP, PRINT -> "other";
     };
   }
 

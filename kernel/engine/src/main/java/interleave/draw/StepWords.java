@@ -161,6 +161,7 @@ final class StepWords {
       case END -> "end";
       case JOIN -> "join";
       case INTERRUPT -> "interrupt";
+      case SIGNAL -> "signal";
       case PARK -> "park";
       case UNPARK -> "unpark";
       case READ, STALE, WRITE, UPDATE, CHOOSE, PAUSE, LOOP, PRINT -> "";

@@ -187,8 +187,7 @@ public class Proc implements Serializable {
     try {
       Child child = Launcher.installed().start(new Birth(this, name, daemon, fresh));
       next = new Life.Started(child);
-      Tally.OF_THIS_PROCESS.started();
-      CompletableFuture<Void> _ = child.onExit().thenRun(Tally.OF_THIS_PROCESS::ended);
+      Tally.OF_THIS_PROCESS.started(child);
     } finally {
       endStart(next);
     }

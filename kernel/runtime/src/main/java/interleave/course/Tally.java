@@ -1,5 +1,8 @@
 package interleave.course;
 
+import interleave.probe.Child;
+import java.util.concurrent.CompletableFuture;
+
 /// Counts this JVM's processes.
 final class Tally {
 
@@ -15,12 +18,18 @@ final class Tally {
     return ++created;
   }
 
-  synchronized void started() {
+  /// Notes a child from its start to its end.
+  void started(Child child) {
+    begun();
+    CompletableFuture<Void> _ = child.onExit().thenRun(this::ended);
+  }
+
+  private synchronized void begun() {
     started++;
     mostAlive = Math.max(mostAlive, started - ended);
   }
 
-  synchronized void ended() {
+  private synchronized void ended() {
     ended++;
   }
 

@@ -3,6 +3,7 @@ package interleave.explore;
 import interleave.explore.Operation.Acquire;
 import interleave.explore.Operation.Begin;
 import interleave.explore.Operation.Choose;
+import interleave.explore.Operation.Copy;
 import interleave.explore.Operation.End;
 import interleave.explore.Operation.Expire;
 import interleave.explore.Operation.Interrupt;
@@ -14,6 +15,7 @@ import interleave.explore.Operation.Pause;
 import interleave.explore.Operation.Print;
 import interleave.explore.Operation.Read;
 import interleave.explore.Operation.Release;
+import interleave.explore.Operation.Signal;
 import interleave.explore.Operation.Start;
 import interleave.explore.Operation.TryAcquire;
 import interleave.explore.Operation.Unpark;
@@ -42,6 +44,7 @@ final class Dependence {
       case Write _, Update _, Print _ -> true;
       case Acquire _, TryAcquire _, Release _, Wait _ -> !(b instanceof Expire);
       case Start _, Begin _, End _, Interrupt _, Park _, Unpark _ -> true;
+      case Copy _, Signal _ -> true;
     };
   }
 
@@ -57,7 +60,11 @@ final class Dependence {
   }
 
   private static boolean needsMonitor(Operation operation) {
-    return operation instanceof Release || operation instanceof Wait || operation instanceof Notify;
+    return switch (operation) {
+      case Release(_, boolean isOwners) -> isOwners;
+      case Wait _, Notify _ -> true;
+      default -> false;
+    };
   }
 
   private static boolean isLife(Operation a, Operation b) {
@@ -68,6 +75,7 @@ final class Dependence {
       case Join _ -> false;
       case Read _, Write _, Update _, Acquire _, TryAcquire _, Release _, Wait _, Expire _ -> false;
       case Notify _, Interrupt _, Park _, Unpark _, Choose _, Pause _, Loop _, Print _ -> false;
+      case Copy _, Signal _ -> false;
     };
   }
 }

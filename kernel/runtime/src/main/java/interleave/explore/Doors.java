@@ -1,5 +1,7 @@
 package interleave.explore;
 
+import interleave.probe.CellContext;
+import interleave.probe.Recorder;
 import interleave.weave.CallTable;
 import interleave.weave.ExploringWeaver.Exploring;
 import interleave.weave.ExploringWeaver.Sites;
@@ -22,6 +24,7 @@ final class Doors {
               ThreadStaticsDoor.class, Thread.class,
               UserParkDoor.class, LockSupport.class,
               SystemDoor.class, System.class,
+              HandleDoor.class, ProcessHandle.class,
               MathDoor.class, Math.class));
 
   /// In the code of `java.util.concurrent`.
@@ -31,7 +34,10 @@ final class Doors {
           Map.of(
               ThreadStaticsDoor.class, Thread.class,
               ParkDoor.class, LockSupport.class,
-              SystemDoor.class, System.class));
+              SystemDoor.class, System.class,
+              HandleDoor.class, ProcessHandle.class,
+              RecorderDoor.class, Recorder.class,
+              CellDoor.class, CellContext.class));
 
   private Doors() {}
 

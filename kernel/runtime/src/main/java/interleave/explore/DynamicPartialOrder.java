@@ -38,7 +38,11 @@ final class DynamicPartialOrder implements Strategy {
     /// Of the step taken: by thread, the depth after its last step that happens before, 0 if none.
     private Clock clock = Clock.NONE;
 
+    /// What waits for others here.
+    private final List<Pending> blocked;
+
     Node(State state) {
+      blocked = List.copyOf(state.blocked());
       enabled = new Pending[state.size()];
       for (int i = 0; i < enabled.length; i++) {
         enabled[i] = state.enabled(i);
@@ -63,6 +67,15 @@ final class DynamicPartialOrder implements Strategy {
         }
       }
       return found;
+    }
+
+    boolean isBlocked(int thread) {
+      for (int i = 0; i < blocked.size(); i++) {
+        if (blocked.get(i).thread() == thread) {
+          return true;
+        }
+      }
+      return false;
     }
 
     boolean isMarked(int thread) {
@@ -126,6 +139,7 @@ final class DynamicPartialOrder implements Strategy {
       if (depth > 0) {
         node.inheritSleep(path.get(depth - 1));
       }
+      findRacesOfBlocked(node, depth);
       int first = node.first(state.last());
       if (first < 0) {
         redundant++;
@@ -146,19 +160,35 @@ final class DynamicPartialOrder implements Strategy {
     node.clock = clock.ticked(step.thread(), depth + 1);
   }
 
+  /// What waits races with what keeps it away, also when it goes on later: by then another step may
+  /// stand between the two.
+  private void findRacesOfBlocked(Node node, int depth) {
+    if (depth == 0) {
+      return;
+    }
+    Pending last = path.get(depth - 1).taken();
+    for (Pending each : node.blocked) {
+      if (last.dependsOn(each)) {
+        Clock _ = findRaces(each, depth);
+      }
+    }
+  }
+
   /// Marks for each race of `step`, taken or about to be taken after the first `depth` steps.
   ///
   /// @return the clock of what happens before it
   private Clock findRaces(Pending step, int depth) {
-    Clock before = clockOf(step.thread(), depth);
-    Clock seen = before;
+    Clock clock = clockOf(step.thread(), depth);
+    Clock before = clock;
+    Clock seen = clock;
     for (int i = depth - 1; i >= 0; i--) {
       Node node = path.get(i);
       Pending earlier = node.taken();
       if (earlier.thread() == step.thread() || !earlier.dependsOn(step)) {
         continue;
       }
-      if (i + 1 > seen.at(earlier.thread()) && earlier.races(step)) {
+      boolean isOpen = clock.at(step.thread()) > i || !node.isBlocked(step.thread());
+      if (isOpen && i + 1 > seen.at(earlier.thread()) && earlier.races(step)) {
         mark(i, step, depth);
         seen = seen.joined(node.clock);
       }

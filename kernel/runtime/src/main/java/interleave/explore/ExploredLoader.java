@@ -77,6 +77,9 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites 
       if (name.startsWith(Shadows.PREFIX)) {
         return Shadows.load(name);
       }
+      if (Shadows.isShadowedOfOurs(name)) {
+        return Shadows.load(Shadows.PREFIX + name);
+      }
       byte @Nullable [] original = originals.original(name);
       return original == null ? super.loadClass(name, resolve) : define(name, original);
     }

@@ -24,9 +24,9 @@ final class ExploredProgram implements Program {
 
   private ExploredProgram(
       ExploredLoader loader, SerializedLambda block, Coroutines coroutines, Semantics semantics) {
-    this.world = new World(places, coroutines, semantics);
+    this.world = new World(places, coroutines, semantics, loader.heap());
     this.loader = loader;
-    loader.heap().renew(places);
+    loader.heap().renew(places, world.commons());
     Lambdas.Code inside = Lambdas.code(block, loader, loader.heap()::copyOf);
     this.code = Memory.spread(inside.handle());
     this.hasValue = inside.handle().type().returnType() != void.class;
@@ -92,13 +92,15 @@ final class ExploredProgram implements Program {
   private Run result(Ending ending) {
     var names = new ArrayList<String>();
     for (SimulatedThread each : world.threads()) {
-      names.add(Threads.nameOf(each.thread, each.number));
+      names.add(world.processes().nameOf(each));
     }
+    List<Failure> uncaught = new ArrayList<>(world.notes().uncaught());
+    uncaught.addAll(world.processes().failures());
     return new Run(
         ending,
         names,
         world.output().text(),
-        world.notes().uncaught(),
+        uncaught,
         ending instanceof Ending.Finished ? Endings.leaked(world) : List.of(),
         world.history().steps());
   }

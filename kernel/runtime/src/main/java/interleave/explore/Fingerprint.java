@@ -43,9 +43,19 @@ final class Fingerprint {
       case Operation.Start _, Operation.Begin _, Operation.End _ -> hash = ordered(hash, place);
       case Operation.Interrupt _, Operation.Park _, Operation.Unpark _ ->
           hash = ordered(hash, place);
+      case Operation.Copy _, Operation.Signal _ -> hash = ordered(hash + sumOfThreads(), place);
     }
     threads[thread] = hash;
     sum += mix(hash);
+  }
+
+  /// They depend on whatever the threads of a process have done.
+  private long sumOfThreads() {
+    long all = 0;
+    for (long each : threads) {
+      all += mix(each);
+    }
+    return all;
   }
 
   private long ordered(long hash, int place) {

@@ -19,31 +19,60 @@ import org.jspecify.annotations.Nullable;
 /// values they had. What cannot change is shared with the notebook.
 final class Heap {
   private final ExploredLoader loader;
-  private final List<Class<?>> types = new ArrayList<>();
+  private final List<Statics> statics = new ArrayList<>();
+  private final ProcessCopy copier;
   private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
   private final List<Saved> saved = new ArrayList<>();
   private final Deque<Runnable> unfinished = new ArrayDeque<>();
   private @Nullable Places places;
+  private @Nullable Commons commons;
+
+  /// The static variables of a class.
+  ///
+  /// @param before their values before each run
+  record Statics(Class<?> type, Layout layout, Saved.Fields before) {
+    /// Their values now.
+    Saved.Fields present() {
+      return Saved.of(layout.targetBase(), layout);
+    }
+
+    /// Those that are references.
+    List<Layout.Entry> references() {
+      return layout.entries().stream().filter(Layout.Entry::isReference).toList();
+    }
+
+    /// The name of the one that lies there.
+    String nameAt(long offset) {
+      for (Field each : type.getDeclaredFields()) {
+        if (Modifier.isStatic(each.getModifiers()) && Memory.staticOffset(each) == offset) {
+          return each.getName();
+        }
+      }
+      return "a variable";
+    }
+  }
 
   Heap(ExploredLoader loader) {
     this.loader = loader;
+    this.copier = new ProcessCopy(loader);
   }
 
   /// Forgets all copies and takes the notebook's variables as they are now.
   ///
   /// @param known learns which objects are there before each run
-  void renew(Places known) {
+  /// @param shared learns which of them processes share
+  void renew(Places known, Commons shared) {
     copies.clear();
     saved.clear();
     places = known;
-    List<Class<?>> again = List.copyOf(types);
-    types.clear();
-    again.forEach(this::adopt);
+    commons = shared;
+    List<Statics> again = List.copyOf(statics);
+    statics.clear();
+    again.forEach(each -> adopt(each.type));
   }
 
   /// Gives a class's static variables the values that those of the notebook's class have.
-  void adopt(Class<?> type) {
-    types.add(type);
+  Statics adopt(Class<?> type) {
     Class<?> source;
     try {
       source = Class.forName(type.getName(), true, loader.notebook());
@@ -53,10 +82,14 @@ final class Heap {
     Layout layout = Layout.ofStatics(source, type);
     layout.copy(layout.sourceBase(), layout.targetBase(), this::copy);
     finish();
-    saved.add(Saved.of(layout.targetBase(), layout));
+    Saved.Fields before = Saved.of(layout.targetBase(), layout);
+    saved.add(before);
+    Statics adopted = new Statics(type, layout, before);
+    statics.add(adopted);
     for (Field each : type.getDeclaredFields()) {
       name(each);
     }
+    return adopted;
   }
 
   /// An object is called by the variable that has it.
@@ -68,8 +101,39 @@ final class Heap {
       Object value = Memory.reference(Memory.staticBase(field), Memory.staticOffset(field));
       if (value != null) {
         known.keep(value, field.getName());
+        nameShared(value, field.getName(), known);
       }
     }
+  }
+
+  private void nameShared(Object value, String name, Places known) {
+    Commons shared = commons;
+    if (shared != null && Shadows.isShadow(value.getClass())) {
+      for (Area area : SharedObjects.in(value, shared)) {
+        known.keep(area);
+        known.keep(area, name);
+        known.keep(area.lock());
+        known.keep(area.lock(), "lock of " + name);
+      }
+    }
+  }
+
+  List<Statics> statics() {
+    return statics;
+  }
+
+  /// The values that all static variables have now.
+  List<Saved.Fields> present() {
+    return statics.stream().map(Statics::present).toList();
+  }
+
+  /// The same, to be put in place again.
+  List<Saved> variables() {
+    return List.copyOf(present());
+  }
+
+  ProcessCopy copier() {
+    return copier;
   }
 
   /// The copy of an object of the notebook.
@@ -88,6 +152,10 @@ final class Heap {
   private @Nullable Object copy(@Nullable Object source) {
     if (source instanceof VarHandle handle) {
       return Handles.copy(handle, loader);
+    }
+    Object replacement = source == null ? null : SharedObjects.replacement(source);
+    if (replacement != null) {
+      return replacement;
     }
     if (source == null || Leaves.isShared(source, loader.notebook())) {
       return source instanceof Class<?> type ? loader.explored(type) : source;
@@ -119,6 +187,10 @@ final class Heap {
           }
           layout.copy(source, copy, this::copy);
           keep(copy, Saved.of(copy, layout));
+          Commons shared = commons;
+          if (shared != null && Shadows.isShadow(target)) {
+            SharedObjects.know(copy, shared);
+          }
         });
     return copy;
   }

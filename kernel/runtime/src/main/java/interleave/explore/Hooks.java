@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import interleave.weave.AccessMode;
+import interleave.weave.LibraryCall;
 import java.io.PrintStream;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Hooks {
       return null;
     }
     world.me().library = null;
+    world.me().call = null;
     return world;
   }
 
@@ -55,8 +57,7 @@ public final class Hooks {
       return;
     }
     Variable variable = Sites.variable(site);
-    Place place = world.places.of(variable.declaring()).field(variable);
-    world.access(new Operation.Read(place), variable.in(null), variable.mode());
+    world.access(new Operation.Read(place(world, variable)), variable.in(null), variable.mode());
   }
 
   /// Before a static field is written.
@@ -66,8 +67,38 @@ public final class Hooks {
       return;
     }
     Variable variable = Sites.variable(site);
-    Place place = world.places.of(variable.declaring()).field(variable);
-    world.access(new Operation.Write(place), variable.in(null), variable.mode());
+    world.access(new Operation.Write(place(world, variable)), variable.in(null), variable.mode());
+  }
+
+  /// The static variable of the current process.
+  private static Place place(World world, Variable variable) {
+    SimulatedProcess process = world.me().process;
+    Class<?> declaring = variable.declaring();
+    if (process.number == 0) {
+      return world.places.of(declaring).field(variable);
+    }
+    String whyNot = world.processes().variables().whyNot(process, variable);
+    if (whyNot != null) {
+      world.refuse(whyNot);
+    }
+    return world.places.of(process.ownerFor(declaring)).field(variable);
+  }
+
+  /// Before a call of the course's processes and shared objects.
+  ///
+  /// @param receiver null for a static method
+  public static void course(@Nullable Object receiver, int kind) {
+    World world = free();
+    if (world == null) {
+      return;
+    }
+    SimulatedThread me = world.me();
+    me.call = LibraryCall.numbered(kind);
+    me.calls++;
+    boolean isShared = me.process.hasOthers() && receiver != null;
+    if (isShared && world.processes().isProcess(receiver)) {
+      world.step(new Operation.Update(world.places.of(receiver).itself()), null, null);
+    }
   }
 
   /// Before an element of an array is read.
@@ -111,6 +142,22 @@ public final class Hooks {
     World world = World.here();
     if (world != null) {
       Monitors.exit(world, monitor);
+    }
+  }
+
+  /// In place of `monitorenter` in our own code.
+  public static void enterInside(@Nullable Object monitor) {
+    World world = World.here();
+    if (world != null && monitor != null) {
+      Monitors.enterInside(world, monitor);
+    }
+  }
+
+  /// In place of `monitorexit` in our own code.
+  public static void exitInside(Object monitor) {
+    World world = World.here();
+    if (world != null) {
+      Monitors.exitInside(world, monitor);
     }
   }
 
@@ -242,7 +289,11 @@ public final class Hooks {
   /// In place of a class's initialiser: its static variables become those of the notebook's class.
   public static void initialise(Class<?> type) {
     if (type.getClassLoader() instanceof ExploredLoader loader) {
-      loader.heap().adopt(type);
+      Heap.Statics statics = loader.heap().adopt(type);
+      World world = World.here();
+      if (world != null) {
+        world.processes().adopted(statics);
+      }
     }
   }
 

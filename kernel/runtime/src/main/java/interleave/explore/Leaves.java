@@ -47,7 +47,7 @@ final class Leaves {
   private static boolean isForeign(Class<?> type) {
     String home = type.getPackageName();
     return PACKAGES.contains(home)
-        || home.startsWith("interleave.")
+        || (home.startsWith("interleave.") && !Shadows.isShadowed(type.getName().replace('.', '/')))
         || home.startsWith("sun.")
         || home.startsWith("jdk.");
   }

@@ -138,7 +138,7 @@ final class Library {
       case UNLOCK -> new Operation.Release(place);
       case AWAIT, TIMED -> isCondition ? new Operation.Wait(place) : new Operation.Update(place);
       case SIGNAL -> isCondition ? new Operation.Notify(place, true) : new Operation.Update(place);
-      case WRITE, UPDATE -> new Operation.Update(place);
+      case WRITE, UPDATE, PUT, TAKE -> new Operation.Update(place);
     };
   }
 

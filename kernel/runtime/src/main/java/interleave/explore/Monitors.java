@@ -41,6 +41,21 @@ final class Monitors {
     monitor.enter(me, 1);
   }
 
+  /// As [#enter], with a step only if the monitor is not free: what our own code guards is part of
+  /// a step that a learner sees.
+  static void enterInside(World world, Object object) {
+    SimulatedMonitor monitor = world.places.of(object).monitor();
+    if (monitor.isFreeFor(world.me())) {
+      monitor.enter(world.me(), 1);
+    } else {
+      enter(world, object);
+    }
+  }
+
+  static void exitInside(World world, Object object) {
+    boolean _ = owned(world.places.of(object), world.me()).exit();
+  }
+
   static void exit(World world, Object object) {
     SimulatedThread me = world.me();
     Places.Known known = world.places.of(object);

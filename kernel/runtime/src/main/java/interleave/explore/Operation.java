@@ -27,8 +27,15 @@ sealed interface Operation {
   /// A monitor or lock is entered if it is free, else not; always enabled.
   record TryAcquire(Place place) implements Operation {}
 
-  /// A monitor is left by the thread in it.
-  record Release(Place place) implements Operation {}
+  /// A monitor is left, or a lock released.
+  ///
+  /// @param isOwners whether only the thread inside can do it, rather than anybody at any time
+  record Release(Place place, boolean isOwners) implements Operation {
+    /// By the thread inside.
+    Release(Place place) {
+      this(place, true);
+    }
+  }
 
   /// A monitor is left, and its thread waits to be notified. What comes after it is [Expire] as
   /// long as the thread has not been notified and its wait can end otherwise, then [Acquire].
@@ -79,6 +86,17 @@ sealed interface Operation {
   ///   changes one of the places that it read
   record Loop(Place place, boolean isPure) implements Operation {}
 
+  /// A process's variables are copied for another.
+  ///
+  /// @param place the new process's life
+  /// @param process whose variables
+  record Copy(Place place, int process) implements Operation {}
+
+  /// A process is made to end: its next step is its last.
+  ///
+  /// @param place its life
+  record Signal(Place place, int process) implements Operation {}
+
   /// Something is printed.
   record Print(Place place) implements Operation {}
 
@@ -92,12 +110,23 @@ sealed interface Operation {
     return Dependence.racing(this, other);
   }
 
+  /// Whether it changes variables of its own process.
+  default boolean changesMemory() {
+    return switch (this) {
+      case Write _, Update _, Choose _, Print _ -> true;
+      case Read _, Acquire _, TryAcquire _, Release _, Wait _, Expire _, Notify _ -> false;
+      case Start _, Begin _, End _, Join _, Interrupt _, Park _, Unpark _, Pause _, Loop _ -> false;
+      case Copy _, Signal _ -> false;
+    };
+  }
+
   /// Whether an interrupt of the thread that is about to do it changes what it does.
   default boolean isInterruptible() {
     return switch (this) {
       case Acquire _, Wait _, Expire _, Join _, Park _, Pause _ -> true;
       case Read _, Write _, Update _, TryAcquire _, Release _, Notify _ -> false;
       case Start _, Begin _, End _, Interrupt _, Unpark _, Choose _, Loop _, Print _ -> false;
+      case Copy _, Signal _ -> false;
     };
   }
 }

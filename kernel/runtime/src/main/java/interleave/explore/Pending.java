@@ -6,27 +6,39 @@ package interleave.explore;
 /// @param variant which way, from 0: whom a notify wakes, whether a timed wait ends by its time,
 ///   which number a random generator gives. Most steps have one way only
 /// @param operation what it does
-record Pending(int thread, int variant, Operation operation) {
+/// @param process the number of the thread's process
+record Pending(int thread, int variant, Operation operation, int process) {
+
+  /// One of the only process.
+  Pending(int thread, int variant, Operation operation) {
+    this(thread, variant, operation, 0);
+  }
 
   /// Whether the order of the two matters: whether they are of one thread, or one can change what
   /// the other does or whether it can be taken.
   boolean dependsOn(Pending other) {
     return thread == other.thread
         || operation.dependsOn(other.operation)
-        || interrupts(other)
-        || other.interrupts(this);
+        || affects(other)
+        || other.affects(this);
   }
 
   /// Whether this can come right before or right after `other` where both are possible: whether
   /// they depend on one another and may be enabled in the same state.
   boolean races(Pending other) {
     return thread != other.thread
-        && (operation.races(other.operation) || interrupts(other) || other.interrupts(this));
+        && (operation.races(other.operation) || affects(other) || other.affects(this));
   }
 
-  private boolean interrupts(Pending other) {
-    return operation instanceof Operation.Interrupt(_, int target)
-        && target == other.thread
-        && other.operation.isInterruptible();
+  /// Whether this is about all that another thread or process does.
+  private boolean affects(Pending other) {
+    return switch (operation) {
+      case Operation.Interrupt(_, int target) ->
+          target == other.thread && other.operation.isInterruptible();
+      case Operation.Signal(_, int target) -> target == other.process;
+      case Operation.Copy(_, int source) ->
+          source == other.process && other.operation.changesMemory();
+      default -> false;
+    };
   }
 }

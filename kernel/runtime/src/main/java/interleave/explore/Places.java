@@ -43,9 +43,12 @@ final class Places {
     }
 
     private static String firstName(Object object) {
-      return object instanceof Thread thread && !thread.getName().isEmpty()
-          ? thread.getName()
-          : Texts.typeName(object.getClass());
+      return switch (object) {
+        case Thread thread when !thread.getName().isEmpty() -> thread.getName();
+        case Area area -> area.label();
+        case Area.Part part -> part.label();
+        default -> Texts.typeName(object.getClass());
+      };
     }
 
     private Place make(String text) {

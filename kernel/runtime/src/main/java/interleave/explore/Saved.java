@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ sealed interface Saved {
   void restore();
 
   /// The values now.
-  static Saved of(Object object, Layout layout) {
+  static Fields of(Object object, Layout layout) {
     List<Layout.Entry> entries = layout.entries().stream().filter(e -> !e.isFixed()).toList();
     @Nullable Object[] references = new @Nullable Object[entries.size()];
     long[] bits = new long[entries.size()];
@@ -44,6 +45,29 @@ sealed interface Saved {
       this.entries = entries;
       this.references = references;
       this.bits = bits;
+    }
+
+    /// The values of those that are references, in the order of the layout.
+    @Nullable Object[] references() {
+      List<@Nullable Object> found = new ArrayList<>();
+      for (int i = 0; i < entries.length; i++) {
+        if (entries[i].isReference()) {
+          found.add(references[i]);
+        }
+      }
+      return found.toArray();
+    }
+
+    /// The same with other references.
+    Fields with(@Nullable Object[] others) {
+      @Nullable Object[] all = references.clone();
+      int next = 0;
+      for (int i = 0; i < entries.length; i++) {
+        if (entries[i].isReference()) {
+          all[i] = others[next++];
+        }
+      }
+      return new Fields(object, entries, all, bits);
     }
 
     @Override

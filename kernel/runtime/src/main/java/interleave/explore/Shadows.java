@@ -27,6 +27,7 @@ final class Shadows extends ClassLoader {
 
   private static final String INTERNAL_PREFIX = "shadow/";
   private static final String ROOM = "java/util/concurrent/";
+  private static final String OURS = "interleave/";
 
   /// Top-level classes that explored code shares with everybody.
   private static final Set<String> NOT_SHADOWED =
@@ -40,15 +41,22 @@ final class Shadows extends ClassLoader {
           "CountedCompleter",
           "locks/LockSupport");
 
-  /// Classes of ours that stand for one of the JDK's.
+  /// Classes of ours that stand for another.
   private static final Map<String, String> STAND_INS =
-      Map.of(
-          ROOM + "ForkJoinPool", "interleave/explore/SimulatedPool",
-          ROOM + "ForkJoinTask", "interleave/explore/SimulatedTask",
-          ROOM + "RecursiveTask", "interleave/explore/SimulatedRecursiveTask",
-          ROOM + "RecursiveAction", "interleave/explore/SimulatedRecursiveAction",
-          ROOM + "ForkJoinTask$AdaptedCallable", "interleave/explore/SimulatedCall",
-          ROOM + "DelayScheduler$ScheduledForkJoinTask", "interleave/explore/SimulatedDelay");
+      Map.ofEntries(
+          Map.entry(ROOM + "ForkJoinPool", "interleave/explore/SimulatedPool"),
+          Map.entry(ROOM + "ForkJoinTask", "interleave/explore/SimulatedTask"),
+          Map.entry(ROOM + "RecursiveTask", "interleave/explore/SimulatedRecursiveTask"),
+          Map.entry(ROOM + "RecursiveAction", "interleave/explore/SimulatedRecursiveAction"),
+          Map.entry(ROOM + "ForkJoinTask$AdaptedCallable", "interleave/explore/SimulatedCall"),
+          Map.entry(ROOM + "DelayScheduler$ScheduledForkJoinTask", "interleave/explore/SimulatedDelay"),
+          Map.entry("interleave/memory/Memory", "interleave/explore/SimulatedMemory"),
+          Map.entry("interleave/memory/Words", "interleave/explore/SimulatedWords"),
+          Map.entry("interleave/memory/Wait", "interleave/explore/SimulatedWait"),
+          Map.entry("interleave/memory/Summons", "interleave/explore/SimulatedSummons"),
+          Map.entry("interleave/course/Open", "interleave/explore/SimulatedOpen"),
+          Map.entry("interleave/course/Tally", "interleave/explore/SimulatedTally"),
+          Map.entry("interleave/probe/InstalledLauncher", "interleave/explore/SimulatedLauncher"));
 
   /// By the name of a class of ours, that of the shadow that is made of it.
   private static final Map<String, String> STANDING_IN =
@@ -56,6 +64,28 @@ final class Shadows extends ClassLoader {
           .collect(
               Collectors.toUnmodifiableMap(
                   Map.Entry::getValue, entry -> INTERNAL_PREFIX + entry.getKey()));
+
+  /// The course's processes and shared objects, with what they are made of; not the types of
+  /// lambdas, which a learner's code has too.
+  private static final Pattern COURSE =
+      Pattern.compile(
+          "interleave/(course/\\w+|memory/(Memory|Words|Wait|Guard|Summons|Until|Layout)"
+              + "|probe/(Launcher|Child|InstalledLauncher)|explore/SimulatedChild)(\\$.*)?");
+
+  private static final Pattern NOT_OF_COURSE =
+      Pattern.compile(
+          "interleave/course/(Cell(Out|In)put|Refusal|NotTransferableException|Coroutine|EventLoop"
+              + "|LoopTask|Suspension|Scheduling|Simulation|Policy|Job|RunningJob|Gantt\\w*|Fair"
+              + "|Fifo|Lottery|MostUrgent|Multilevel|Shares|Stride)(\\$.*)?");
+  private static final Set<String> OF_LAMBDAS =
+      Set.of(
+          "interleave/course/Proc$Body",
+          "interleave/course/ProcPool$Task",
+          "interleave/course/ProcPool$Work",
+          "interleave/course/ProcPool$Work2",
+          "interleave/memory/Memory$Question",
+          "interleave/memory/Memory$Line",
+          "interleave/probe/Launcher$Lasting");
 
   /// Classes beyond `java.util.concurrent` that wait for monitors or start threads.
   private static final Pattern SYNCHRONIZED =
@@ -85,7 +115,21 @@ final class Shadows extends ClassLoader {
   /// The shadow of a class, or the class itself if it has none.
   static Class<?> of(Class<?> type) throws ClassNotFoundException {
     String name = type.getName().replace('.', '/');
-    return type.getClassLoader() == null && isShadowed(name) ? load(PREFIX + type.getName()) : type;
+    boolean isOriginal = type.getClassLoader() == null || name.startsWith(OURS);
+    return isOriginal && isShadowed(name) ? load(PREFIX + type.getName()) : type;
+  }
+
+  /// The class that a shadow is of; a class itself that is none.
+  static Class<?> original(Class<?> type) {
+    if (!isShadow(type) || type.isHidden()) {
+      return type;
+    }
+    try {
+      return Class.forName(
+          type.getName().substring(PREFIX.length()), false, Shadows.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      return type;
+    }
   }
 
   static Class<?> load(String name) throws ClassNotFoundException {
@@ -122,11 +166,27 @@ final class Shadows extends ClassLoader {
     if (STAND_INS.containsKey(name)) {
       return true;
     }
+    if (name.startsWith(OURS)) {
+      return isOfCourse(name);
+    }
     boolean candidate =
         name.startsWith(ROOM)
             ? !name.startsWith(ROOM + "atomic/") && !isExcepted(name.substring(ROOM.length()))
             : SYNCHRONIZED.matcher(name).matches();
     return candidate && KNOWN.computeIfAbsent(name, Shadows::isCode);
+  }
+
+  /// Whether a class of the course has a shadow.
+  ///
+  /// @param name binary
+  static boolean isShadowedOfOurs(String name) {
+    return name.startsWith("interleave.") && isOfCourse(name.replace('.', '/'));
+  }
+
+  private static boolean isOfCourse(String name) {
+    return COURSE.matcher(name).matches()
+        && !NOT_OF_COURSE.matcher(name).matches()
+        && !OF_LAMBDAS.contains(name);
   }
 
   private static boolean isExcepted(String name) {
@@ -200,11 +260,12 @@ final class Shadows extends ClassLoader {
             case "java.util.concurrent.Executors$DefaultThreadFactory" ->
                 Library.field(type, "poolNumber");
             case "java.util.Timer" -> Library.field(type, "nextSerialNumber");
+            case "interleave.course.ProcPool" -> Library.field(type, "COUNT");
             default -> null;
           };
       if (field != null) {
         Slot slot = new Slot(Memory.staticBase(field), Memory.staticOffset(field), 'L');
-        COUNTERS.add(new Counter(slot, name.endsWith("Timer") ? 0 : 1));
+        COUNTERS.add(new Counter(slot, name.endsWith("Factory") ? 1 : 0));
       }
     }
 

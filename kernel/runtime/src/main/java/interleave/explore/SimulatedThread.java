@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import interleave.weave.AccessMode;
+import interleave.weave.LibraryCall;
 import java.util.Arrays;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ final class SimulatedThread {
       return false;
     }
 
+    /// Whether it depends on more than who is in a monitor or has ended.
+    default boolean isShared() {
+      return false;
+    }
+
     /// The number of the thread that holds what is waited for, −1 if none does.
     default int holder() {
       return -1;
@@ -28,6 +34,7 @@ final class SimulatedThread {
   final Thread thread;
   final Place life;
   final Place permit;
+  final SimulatedProcess process;
 
   private @Nullable Object coroutine;
   private Pending[] pending = NONE;
@@ -53,6 +60,10 @@ final class SimulatedThread {
   boolean mayWake;
 
   boolean ended;
+
+  /// Whether it is doing what the end of its process does.
+  boolean isVanishing;
+
   boolean permitted;
   boolean interrupted;
 
@@ -68,12 +79,27 @@ final class SimulatedThread {
   /// What the code of `java.util.concurrent` that the thread is in acts on, null outside of it.
   @Nullable Place library;
 
+  /// The learner's call of the course that the thread is in, null outside of such.
+  @Nullable LibraryCall call;
+
+  /// How many such calls it has begun.
+  int calls;
+
+  /// Whether that call's last step only looks.
+  boolean looks;
+
+  /// The barrier at which it waits, and for which meeting.
+  @Nullable Area meetsAt;
+
+  long meeting;
+
   /// The synchronizer of the lock in whose code the thread is, null outside of such.
   @Nullable Object lock;
 
   Thread.State state = Thread.State.NEW;
 
-  SimulatedThread(int number, Thread thread, Place life, Place permit) {
+  SimulatedThread(int number, Thread thread, Place life, Place permit, SimulatedProcess process) {
+    this.process = process;
     this.number = number;
     this.thread = thread;
     this.life = life;
@@ -132,7 +158,14 @@ final class SimulatedThread {
   ///
   /// @param inTime whether waits may end by their time
   void addTo(State target, boolean inTime) {
-    if (ended || (gate != null && !gate.isOpen() && !(inTime && gate.isTimed()))) {
+    if (ended) {
+      return;
+    }
+    Gate closed = gate;
+    if (closed != null && !closed.isOpen() && !(inTime && closed.isTimed())) {
+      if (closed.isShared()) {
+        target.block(waiting());
+      }
       return;
     }
     IntSupplier changing = ways;
@@ -148,7 +181,7 @@ final class SimulatedThread {
     if (known < variants) {
       pending = Arrays.copyOf(pending, variants);
       for (int i = known; i < variants; i++) {
-        pending[i] = new Pending(number, i, operation);
+        pending[i] = new Pending(number, i, operation, process.number);
       }
     }
   }

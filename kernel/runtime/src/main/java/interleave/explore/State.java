@@ -1,6 +1,8 @@
 package interleave.explore;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Where a run stands before a step: what each thread that can go on would do next.
 ///
@@ -8,6 +10,7 @@ import java.util.Arrays;
 /// fills it before it asks its chooser; the chooser only reads.
 final class State {
   private Pending[] enabled = new Pending[8];
+  private final List<Pending> blocked = new ArrayList<>(2);
   private int size;
   private int depth;
   private int last = -1;
@@ -16,6 +19,7 @@ final class State {
   /// Forgets everything, for a new run.
   void reset() {
     size = 0;
+    blocked.clear();
     depth = 0;
     last = -1;
     changed = false;
@@ -32,6 +36,7 @@ final class State {
     changed = changedSomething;
     depth++;
     size = 0;
+    blocked.clear();
   }
 
   /// Becomes what `other` is, with nothing enabled yet.
@@ -40,6 +45,8 @@ final class State {
     changed = other.changed;
     depth = other.depth;
     size = 0;
+    blocked.clear();
+    blocked.addAll(other.blocked);
   }
 
   /// Tells one more enabled step.
@@ -48,6 +55,17 @@ final class State {
       enabled = Arrays.copyOf(enabled, 2 * size);
     }
     enabled[size++] = pending;
+  }
+
+  /// Tells a step that waits for others and of which the operations alone do not tell when it can
+  /// be taken.
+  void block(Pending pending) {
+    blocked.add(pending);
+  }
+
+  /// What [#block] told.
+  List<Pending> blocked() {
+    return blocked;
   }
 
   /// How many steps were taken so far.

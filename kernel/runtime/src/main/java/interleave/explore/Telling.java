@@ -146,6 +146,8 @@ final class Telling {
       case Operation.End _ -> Act.END;
       case Operation.Join _ -> Act.JOIN;
       case Operation.Interrupt _ -> Act.INTERRUPT;
+      case Operation.Signal _ -> Act.SIGNAL;
+      case Operation.Copy _ -> Act.READ;
       case Operation.Park _ -> Act.PARK;
       case Operation.Unpark _ -> Act.UNPARK;
       case Operation.Choose _ -> Act.CHOOSE;

@@ -69,6 +69,14 @@ public final class ThreadDoor {
     return joined(thread, Math.max(0, TimeUnit.NANOSECONDS.convert(time)));
   }
 
+  /// Waits for the end of a thread as the end of a process does.
+  static void awaitEnd(World world, SimulatedThread target) {
+    SimulatedThread me = world.me();
+    me.state = Thread.State.WAITING;
+    world.step(new Operation.Join(target.life, false), new Ended(target, me, false), null);
+    me.state = Thread.State.RUNNABLE;
+  }
+
   private static boolean joined(Thread thread, long nanos) throws InterruptedException {
     World world = World.required();
     SimulatedThread target = world.of(thread);

@@ -111,8 +111,13 @@ final class Threads {
 
   /// A thread's life is looked at.
   static void look(World world, SimulatedThread target) {
+    look(world, target.life);
+  }
+
+  /// The life of a thread or process is looked at.
+  static void look(World world, Place life) {
     if (world.isFree() && !world.me().isInLibrary()) {
-      world.step(new Operation.Read(target.life), null, null);
+      world.step(new Operation.Read(life), null, null);
     }
   }
 

@@ -40,15 +40,20 @@ final class World {
   private final History history = new History();
   private VirtualTime time = new VirtualTime();
   private final CapturedOutput output = new CapturedOutput(this);
+  private final Commons commons = new Commons();
+  private final Processes processes;
+  private final Sharing sharing;
   private boolean recorded;
   private Notes notes = new Notes();
   private final RealThreads realThreads = new RealThreads();
 
-  World(Places places, Coroutines coroutines, Semantics semantics) {
+  World(Places places, Coroutines coroutines, Semantics semantics, Heap heap) {
     this.places = places;
     this.coroutines = coroutines;
     this.semantics = semantics;
     this.memory = semantics.isWeak() ? new WeakMemory() : null;
+    this.processes = new Processes(this, heap);
+    this.sharing = new Sharing(this, commons);
   }
 
   /// The run that the calling code is part of, or null if it is part of none.
@@ -90,6 +95,19 @@ final class World {
     return history;
   }
 
+  Processes processes() {
+    return processes;
+  }
+
+  /// What its processes share.
+  Commons commons() {
+    return commons;
+  }
+
+  Sharing sharing() {
+    return sharing;
+  }
+
   boolean isRecorded() {
     return recorded;
   }
@@ -127,6 +145,9 @@ final class World {
       memory.reset();
     }
     notes = new Notes();
+    commons.reset();
+    sharing.reset();
+    processes.reset();
     ending = null;
     fault = null;
     next = null;
@@ -151,10 +172,23 @@ final class World {
     if (recorded) {
       places.name(thread, name);
     }
-    Place life = places.of(thread).itself();
-    SimulatedThread started = new SimulatedThread(threads.size(), thread, life, places.make(name));
+    SimulatedThread starter = current;
+    SimulatedProcess home = starter == null ? processes.main() : starter.process;
+    return start(thread, body, home, places.of(thread).itself());
+  }
+
+  /// The same for the first thread of a process.
+  SimulatedThread start(Thread thread, Runnable body, SimulatedProcess process) {
+    return start(thread, body, process, process.life);
+  }
+
+  private SimulatedThread start(
+      Thread thread, Runnable body, SimulatedProcess process, Place life) {
+    SimulatedThread started =
+        new SimulatedThread(threads.size(), thread, life, places.make(life.name()), process);
     realThreads.know(thread);
     threads.add(started);
+    process.threads.add(started);
     byThread.put(thread, started);
     started.state = Thread.State.RUNNABLE;
     started.mayWake = semantics.isSpurious();
@@ -164,14 +198,38 @@ final class World {
 
   private void live(SimulatedThread self, Runnable body) {
     try {
-      body.run();
-      step(new Operation.End(self.life), null, null);
-      self.ended = true;
-      self.state = Thread.State.TERMINATED;
+      if (self.process.dying == null) {
+        body.run();
+      } else {
+        processes.finish(self.process);
+      }
+      end(self);
     } catch (Throwable e) {
       fault = ending == null ? e : fault;
       end(new Ending.Abandoned());
     }
+  }
+
+  private void end(SimulatedThread self) {
+    step(new Operation.End(self.life), null, null);
+    self.ended = true;
+    self.state = Thread.State.TERMINATED;
+    processes.ended(self);
+  }
+
+  /// The main thread of a process ends it where it is.
+  void vanish(SimulatedThread self) {
+    self.isVanishing = true;
+    processes.finish(self.process);
+    end(self);
+    coroutines.pause();
+  }
+
+  /// The current thread does not go on, because its process ends.
+  void leave(SimulatedThread self) {
+    self.ended = true;
+    next = null;
+    coroutines.pause();
   }
 
   /// What the run has that is not of its threads.
@@ -231,6 +289,9 @@ final class World {
       leave();
     }
     me.rounds = 0;
+    if (me.process.dying != null && !me.isVanishing && me.process.number > 0) {
+      vanish(me);
+    }
   }
 
   /// Leaves the current coroutine. It cannot be left while native code is on its stack.
@@ -308,6 +369,7 @@ final class World {
   private SimulatedThread take(Pending pending) {
     SimulatedThread chosen = threads.get(pending.thread());
     chosen.variant = pending.variant();
+    processes.install(chosen.process);
     history.begin(pending, chosen, places);
     if (memory != null) {
       memory.begin(pending, chosen);

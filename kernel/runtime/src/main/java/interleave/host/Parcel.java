@@ -1,8 +1,10 @@
 package interleave.host;
 
+import interleave.course.CellInput;
+import interleave.course.CellOutput;
+import interleave.course.CellOutput.Purpose;
+import interleave.course.CellOutput.Stuck;
 import interleave.course.NotTransferableException;
-import interleave.host.CellOutput.Purpose;
-import interleave.host.CellOutput.Stuck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;

@@ -1,7 +1,9 @@
 package interleave.host;
 
-import interleave.host.CellOutput.Purpose;
-import interleave.host.CellOutput.Stuck;
+import interleave.course.CellInput;
+import interleave.course.CellOutput;
+import interleave.course.CellOutput.Purpose;
+import interleave.course.CellOutput.Stuck;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -156,6 +156,7 @@ public record Explored(
     END,
     JOIN,
     INTERRUPT,
+    SIGNAL,
     PARK,
     UNPARK,
     CHOOSE,

@@ -70,6 +70,20 @@ final class ExploreDoor {
     code.invokestatic(HOOKS, "exit", OBJECT);
   }
 
+  /// In our own code.
+  ///
+  /// STACK: … monitor → …
+  static void enterInside(CodeBuilder code) {
+    code.invokestatic(HOOKS, "enterInside", OBJECT);
+  }
+
+  /// In our own code.
+  ///
+  /// STACK: … monitor → …
+  static void exitInside(CodeBuilder code) {
+    code.invokestatic(HOOKS, "exitInside", OBJECT);
+  }
+
   /// STACK: … → …
   static void loop(CodeBuilder code, int site, boolean looksOnly) {
     code.loadConstant(site)
@@ -111,6 +125,13 @@ final class ExploreDoor {
     code.loadConstant(kind.number())
         .loadConstant(mode.number())
         .invokestatic(HOOKS, "call", MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_int));
+  }
+
+  /// Before a call of a method of the course's processes and shared objects.
+  ///
+  /// STACK: … receiver → …
+  static void course(CodeBuilder code, LibraryCall kind) {
+    code.loadConstant(kind.number()).invokestatic(HOOKS, "course", OBJECT_SITE);
   }
 
   /// Before a call of a static method of `java.util.concurrent`.

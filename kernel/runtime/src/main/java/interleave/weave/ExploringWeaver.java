@@ -77,9 +77,10 @@ public final class ExploringWeaver {
       ancestry.learn(model);
       ExploringWeaver weaver = new ExploringWeaver(model, ancestry, exploring, isLibrary);
       ClassTransform members = weaver::weave;
-      ClassTransform initialiser = ClassTransform.endHandler(weaver::initialise);
+      ClassTransform rest =
+          ClassTransform.endHandler(weaver::initialise).andThen(Serialisable.of(model, ancestry));
       return ClassFile.of(ClassHierarchyResolverOption.of(ancestry.resolver()))
-          .transformClass(model, isLibrary ? members : members.andThen(initialiser));
+          .transformClass(model, isLibrary ? members : members.andThen(rest));
     } catch (RuntimeException e) {
       throw new WeaveFault(name, e);
     }
@@ -148,9 +149,9 @@ public final class ExploringWeaver {
     return method.flags().has(AccessFlag.SYNCHRONIZED)
         ? chain.andThen(
             GuardedBody.of(
-                monitorOf(method).andThen(ExploreDoor::enter),
-                monitorOf(method).andThen(ExploreDoor::exit),
-                monitorOf(method).andThen(ExploreDoor::exit).andThen(CodeBuilder::athrow)))
+                monitorOf(method).andThen(enter()),
+                monitorOf(method).andThen(exit()),
+                monitorOf(method).andThen(exit()).andThen(CodeBuilder::athrow)))
         : chain;
   }
 
@@ -162,15 +163,28 @@ public final class ExploringWeaver {
         .andThen(ThreadNames.ALL)
         .andThen(Uncontrolled.ALL)
         .andThen(LibrarySteps.ALL)
+        .andThen(new CourseSteps(ancestry))
         .andThen(new ExploredCalls(ancestry, exploring.calls));
   }
 
   private CodeTransform libraryChain() {
     return LibraryInternals.ALL
         .andThen(LibraryCallbacks.ALL)
-        .andThen(ExploredMonitors.ALL)
+        .andThen(isOurs() ? ExploredMonitors.INSIDE : ExploredMonitors.ALL)
         .andThen(ThreadNames.ALL)
         .andThen(new ExploredCalls(ancestry, exploring.calls));
+  }
+
+  private boolean isOurs() {
+    return isLibrary && model.thisClass().asInternalName().startsWith("interleave/");
+  }
+
+  private Consumer<CodeBuilder> enter() {
+    return isOurs() ? ExploreDoor::enterInside : ExploreDoor::enter;
+  }
+
+  private Consumer<CodeBuilder> exit() {
+    return isOurs() ? ExploreDoor::exitInside : ExploreDoor::exit;
   }
 
   private Consumer<CodeBuilder> monitorOf(MethodModel method) {

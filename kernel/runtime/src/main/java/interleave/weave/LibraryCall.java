@@ -23,7 +23,11 @@ public enum LibraryCall {
   /// The same, for a time at most.
   TIMED,
   /// Wakes one that waits, or all of them.
-  SIGNAL;
+  SIGNAL,
+  /// Puts something in, waiting for room.
+  PUT,
+  /// Takes something out, waiting for it.
+  TAKE;
 
   private static final List<LibraryCall> ALL = List.of(values());
 

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /// so the code itself need not be looked at.
 public final class Renaming {
   /// A name within an entry: by itself, or in a descriptor.
-  private static final Pattern NAME = Pattern.compile("(?:java/util|interleave/explore)/[\\w$/]+");
+  private static final Pattern NAME =
+      Pattern.compile("(?:java/util|interleave/(?:explore|course|memory|probe))/[\\w$/]+");
 
   private static final int FIRST_ENTRY = 10;
   private static final int UTF8 = 1;

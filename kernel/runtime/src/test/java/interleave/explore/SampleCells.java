@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleCells {
   private static final String HEAD =
       """
+      import interleave.course.*;
       import interleave.explore.*;
       import java.util.*;
       import java.util.concurrent.*;

@@ -1,4 +1,4 @@
-package interleave.host;
+package interleave.course;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,11 +7,12 @@ import java.io.ObjectStreamClass;
 import java.io.StreamCorruptedException;
 
 /// Reads what a [CellOutput] wrote, with the classes of a [CellLoader].
-final class CellInput extends ObjectInputStream {
+public final class CellInput extends ObjectInputStream {
 
   private final ClassLoader loader;
 
-  CellInput(InputStream in, ClassLoader loader) throws IOException {
+  /// Reads from a stream.
+  public CellInput(InputStream in, ClassLoader loader) throws IOException {
     super(in);
     this.loader = loader;
   }

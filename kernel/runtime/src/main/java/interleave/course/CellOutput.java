@@ -1,4 +1,4 @@
-package interleave.host;
+package interleave.course;
 
 import interleave.memory.Resident;
 import java.io.IOException;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Of a class it writes the name alone. An object that cannot be written ends it with [Stuck],
 /// which knows the object. A plain `Object`, which Java cannot serialise, is written as one.
-final class CellOutput extends ObjectOutputStream {
+public class CellOutput extends ObjectOutputStream {
 
   /// What the objects are written for.
-  enum Purpose {
+  public enum Purpose {
     /// Another process, in which a lock or a queue of threads would be a misleading copy.
     TRAVEL,
     /// A process of another notebook, which shares no memory with this one.
@@ -36,7 +36,8 @@ final class CellOutput extends ObjectOutputStream {
   ///
   /// @param seen is called with each object before it is written, and gives what is written for it;
   ///   what it throws ends the writing
-  CellOutput(OutputStream out, Purpose purpose, UnaryOperator<Object> seen) throws IOException {
+  public CellOutput(OutputStream out, Purpose purpose, UnaryOperator<Object> seen)
+      throws IOException {
     super(out);
     this.purpose = purpose;
     this.seen = seen;
@@ -53,7 +54,7 @@ final class CellOutput extends ObjectOutputStream {
 
   @Override
   protected Object replaceObject(Object object) {
-    Refusal refusal = Refusal.of(object.getClass());
+    Refusal refusal = Refusal.of(typeOf(object));
     if (refusal != null && (purpose != Purpose.RESTORE || refusal.evenToRestore())) {
       throw new Stuck(object, refusal);
     }
@@ -72,6 +73,11 @@ final class CellOutput extends ObjectOutputStream {
     return seen.apply(object);
   }
 
+  /// The type by which an object is allowed to travel or not.
+  protected Class<?> typeOf(Object object) {
+    return object.getClass();
+  }
+
   /// Stands for a plain `Object` in the stream, and keeps its identity there.
   private static final class PlainObject implements Serializable {
     @Serial private static final long serialVersionUID = 1;
@@ -83,7 +89,7 @@ final class CellOutput extends ObjectOutputStream {
   }
 
   /// An object cannot be written.
-  static final class Stuck extends RuntimeException {
+  public static final class Stuck extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 
     private final transient Object object;
@@ -95,7 +101,8 @@ final class CellOutput extends ObjectOutputStream {
       this.refusal = refusal;
     }
 
-    Object object() {
+    /// What could not be written.
+    public Object object() {
       return object;
     }
 
@@ -107,7 +114,7 @@ final class CellOutput extends ObjectOutputStream {
     }
 
     /// Why, in one sentence or two.
-    String reason() {
+    public String reason() {
       return (refusal == null ? Refusal.notSerialisable(object.getClass()) : refusal).sentence();
     }
   }

@@ -1,4 +1,4 @@
-package interleave.host;
+package interleave.course;
 
 import interleave.memory.Resident;
 import java.io.Closeable;

@@ -1,0 +1,79 @@
+package interleave.explore;
+
+import interleave.course.CellInput;
+import interleave.course.CellOutput;
+import interleave.course.CellOutput.Purpose;
+import interleave.course.CellOutput.Stuck;
+import interleave.course.NotTransferableException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Copies of objects of explored code, made as a real process gets them: what cannot travel there
+/// is refused here.
+final class ProcessCopy {
+  private final ClassLoader loader;
+
+  ProcessCopy(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /// Writes with the explored classes in mind.
+  private static final class Output extends CellOutput {
+    Output(OutputStream out) throws IOException {
+      super(out, Purpose.TRAVEL, object -> object);
+    }
+
+    @Override
+    protected Class<?> typeOf(Object object) {
+      return Shadows.original(object.getClass());
+    }
+  }
+
+  /// An object as bytes.
+  ///
+  /// @throws Stuck when a part of it cannot travel
+  byte[] write(@Nullable Object object) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (Output out = new Output(bytes)) {
+      out.writeObject(object);
+    } catch (IOException e) {
+      throw new IllegalStateException("copying it failed: " + e, e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// The object once more.
+  Object read(byte[] bytes) {
+    try (CellInput in = new CellInput(new ByteArrayInputStream(bytes), loader)) {
+      return in.readObject();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new EngineFault("a copy cannot be read", e);
+    }
+  }
+
+  /// Why something that `process` needs does not travel.
+  ///
+  /// @param variable its name, empty if it is captured
+  static NotTransferableException refusal(String process, String variable, Stuck stuck) {
+    String what = variable.isEmpty() ? "a captured value" : "`" + variable + "`";
+    String type = Texts.typeName(Shadows.original(stuck.object().getClass()));
+    return new NotTransferableException(
+        variable,
+        variable,
+        "%s cannot start: its body uses %s, and the %s cannot travel to another process: %s."
+            .formatted(process, what, type, stuck.reason()));
+  }
+
+  /// Why an item does not travel.
+  static NotTransferableException refusalOfItem(String into, Stuck stuck) {
+    String type = Texts.typeName(Shadows.original(stuck.object().getClass()));
+    return new NotTransferableException(
+        "",
+        "item",
+        "%s cannot take the item: it has a %s, which cannot travel to another process: %s."
+            .formatted(into, type, stuck.reason()));
+  }
+}
