@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Of a class it writes the name alone. An object that cannot be written ends it with [Stuck],
 /// which knows the object. A plain `Object`, which Java cannot serialise, is written as one.
-public class CellOutput extends ObjectOutputStream {
+public final class CellOutput extends ObjectOutputStream {
 
   /// What the objects are written for.
   public enum Purpose {
@@ -29,6 +29,7 @@ public class CellOutput extends ObjectOutputStream {
 
   private final Purpose purpose;
   private final UnaryOperator<Object> seen;
+  private final UnaryOperator<Class<?>> types;
   private final IdentityHashMap<Object, PlainObject> plain = new IdentityHashMap<>();
   private final HashCost hashes = new HashCost();
 
@@ -38,9 +39,22 @@ public class CellOutput extends ObjectOutputStream {
   ///   what it throws ends the writing
   public CellOutput(OutputStream out, Purpose purpose, UnaryOperator<Object> seen)
       throws IOException {
+    this(out, purpose, seen, type -> type);
+  }
+
+  /// The same where classes stand for others.
+  ///
+  /// @param types gives the class by which an object is allowed to travel or not
+  public CellOutput(
+      OutputStream out,
+      Purpose purpose,
+      UnaryOperator<Object> seen,
+      UnaryOperator<Class<?>> types)
+      throws IOException {
     super(out);
     this.purpose = purpose;
     this.seen = seen;
+    this.types = types;
     enableReplaceObject(true);
   }
 
@@ -54,7 +68,7 @@ public class CellOutput extends ObjectOutputStream {
 
   @Override
   protected Object replaceObject(Object object) {
-    Refusal refusal = Refusal.of(typeOf(object));
+    Refusal refusal = Refusal.of(types.apply(object.getClass()));
     if (refusal != null && (purpose != Purpose.RESTORE || refusal.evenToRestore())) {
       throw new Stuck(object, refusal);
     }
@@ -71,11 +85,6 @@ public class CellOutput extends ObjectOutputStream {
       throw new Stuck(object, Refusal.endless(object.getClass()));
     }
     return seen.apply(object);
-  }
-
-  /// The type by which an object is allowed to travel or not.
-  protected Class<?> typeOf(Object object) {
-    return object.getClass();
   }
 
   /// Stands for a plain `Object` in the stream, and keeps its identity there.
@@ -104,13 +113,6 @@ public class CellOutput extends ObjectOutputStream {
     /// What could not be written.
     public Object object() {
       return object;
-    }
-
-    /// What the learner calls the object's type.
-    String typeName() {
-      return object instanceof Resident resident
-          ? resident.title()
-          : Fields.typeName(object.getClass());
     }
 
     /// Why, in one sentence or two.

@@ -124,7 +124,7 @@ final class Commons {
 
   private long take(long bytes) {
     long place = end;
-    end += bytes + LINE - 1 & -LINE;
+    end += (bytes + LINE - 1) & -LINE;
     return place;
   }
 

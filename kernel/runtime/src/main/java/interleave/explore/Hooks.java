@@ -95,8 +95,7 @@ public final class Hooks {
     SimulatedThread me = world.me();
     me.call = LibraryCall.numbered(kind);
     me.calls++;
-    boolean isShared = me.process.hasOthers() && receiver != null;
-    if (isShared && world.processes().isProcess(receiver)) {
+    if (receiver != null && me.process.hasOthers() && world.processes().isProcess(receiver)) {
       world.step(new Operation.Update(world.places.of(receiver).itself()), null, null);
     }
   }

@@ -18,6 +18,7 @@ final class Pages {
   private static final int WORDS = 1 << (SHIFT - 3);
   private static final long OFFSET = (1L << SHIFT) - 1;
   private static final int BITS = 8;
+  private static final long BYTE = 0xff;
 
   private final Map<Long, Page> ofNotebook = new HashMap<>();
   private final List<Page> own = new ArrayList<>();
@@ -90,17 +91,26 @@ final class Pages {
 
   void write(long at, byte[] bytes, int from, int count) {
     for (int i = 0; i < count; i++) {
-      long word = at + i & ~7L;
-      int shift = BITS * (int) (at + i & 7);
-      set(word, get(word) & ~(0xffL << shift) | (bytes[from + i] & 0xffL) << shift);
+      long word = wordOf(at + i);
+      int shift = shiftOf(at + i);
+      long others = get(word) & ~(BYTE << shift);
+      set(word, others | ((bytes[from + i] & BYTE) << shift));
     }
   }
 
   byte[] read(long at, int count) {
     byte[] bytes = new byte[count];
     for (int i = 0; i < count; i++) {
-      bytes[i] = (byte) (get(at + i & ~7L) >>> BITS * (int) (at + i & 7));
+      bytes[i] = (byte) (get(wordOf(at + i)) >>> shiftOf(at + i));
     }
     return bytes;
+  }
+
+  private static long wordOf(long at) {
+    return at & ~7L;
+  }
+
+  private static int shiftOf(long at) {
+    return BITS * (int) (at & 7);
   }
 }

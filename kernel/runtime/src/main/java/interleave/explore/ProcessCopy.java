@@ -8,7 +8,6 @@ import interleave.course.NotTransferableException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Copies of objects of explored code, made as a real process gets them: what cannot travel there
@@ -20,24 +19,13 @@ final class ProcessCopy {
     this.loader = loader;
   }
 
-  /// Writes with the explored classes in mind.
-  private static final class Output extends CellOutput {
-    Output(OutputStream out) throws IOException {
-      super(out, Purpose.TRAVEL, object -> object);
-    }
-
-    @Override
-    protected Class<?> typeOf(Object object) {
-      return Shadows.original(object.getClass());
-    }
-  }
-
   /// An object as bytes.
   ///
   /// @throws Stuck when a part of it cannot travel
   byte[] write(@Nullable Object object) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (Output out = new Output(bytes)) {
+    try (CellOutput out =
+        new CellOutput(bytes, Purpose.TRAVEL, each -> each, Shadows::original)) {
       out.writeObject(object);
     } catch (IOException e) {
       throw new IllegalStateException("copying it failed: " + e, e);

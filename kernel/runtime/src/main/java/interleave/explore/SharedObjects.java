@@ -35,13 +35,15 @@ final class SharedObjects {
   }
 
   private static Area spot(Object spot, Commons commons) {
-    Kind kind = (Kind) value(spot, "kind");
-    String name = (String) value(spot, "name");
     long place = bits(spot, "place");
     Area known = commons.before(place);
-    return known != null && known.place() == place
-        ? known
-        : commons.know(place, kind, bits(spot, "number"), name);
+    if (known != null && known.place() == place) {
+      return known;
+    }
+    if (value(spot, "kind") instanceof Kind kind && value(spot, "name") instanceof String name) {
+      return commons.know(place, kind, bits(spot, "number"), name);
+    }
+    throw new EngineFault("a shared object has no place", new IllegalStateException());
   }
 
   /// The areas that an object of the course has.

@@ -68,7 +68,7 @@ final class Sharing {
   /// The current thread as the owner of a lock.
   long self() {
     SimulatedThread me = world.me();
-    return world.processes().current().pid() << PID_SHIFT | me.number + 1L;
+    return (world.processes().current().pid() << PID_SHIFT) | (me.number + 1L);
   }
 
   /// The number of the thread that is in an owner's word, −1 if none is.
@@ -99,7 +99,8 @@ final class Sharing {
       return; // of the call's object, or of an object that is being made
     }
     Place place = area.isValue(at) ? value(area, at) : part(area, at);
-    if (place != me.library || (changes && me.looks)) {
+    Place within = me.library;
+    if (within == null || within.id() != place.id() || (changes && me.looks)) {
       step(me, area, at, place, changes);
     }
   }

@@ -3,9 +3,11 @@ package interleave.explore;
 import interleave.course.Proc;
 import interleave.probe.Child;
 import interleave.probe.Launcher;
+import interleave.probe.Portable;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the processes of a run.
@@ -58,6 +60,20 @@ public final class SimulatedLauncher implements Launcher {
   @Override
   public Object unpackTask(byte[] bytes) {
     return ProcessDoor.unpack(bytes);
+  }
+
+  @Override
+  public Portable packPortable(Serializable task, String name) {
+    throw abroad();
+  }
+
+  @Override
+  public <R> R withPortable(Portable task, Function<Object, R> use) {
+    throw abroad();
+  }
+
+  private static IllegalStateException abroad() {
+    return new IllegalStateException("what other notebooks do cannot be explored");
   }
 
   @Override

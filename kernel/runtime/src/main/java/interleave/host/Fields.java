@@ -1,5 +1,6 @@
 package interleave.host;
 
+import interleave.memory.Resident;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -56,7 +57,12 @@ final class Fields {
     }
   }
 
-  /// A type as a learner writes it.
+  /// What a learner calls the type of an object.
+  static String titleOf(Object object) {
+    return object instanceof Resident resident ? resident.title() : typeName(object.getClass());
+  }
+
+  /// The name of a type as a learner writes it.
   static String typeName(Class<?> type) {
     if (type.isHidden()) {
       return "lambda of type " + type.getInterfaces()[0].getSimpleName();

@@ -145,7 +145,7 @@ final class Parcel {
         name,
         path,
         "%s cannot start: its body uses %s, and the %s%s cannot travel to another process: %s."
-            .formatted(process, what, stuck.typeName(), where, stuck.reason()));
+            .formatted(process, what, Fields.titleOf(stuck.object()), where, stuck.reason()));
   }
 
   private NotTransferableException failed(Exception cause) {

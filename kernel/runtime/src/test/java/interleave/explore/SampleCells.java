@@ -22,6 +22,9 @@ final class SampleCells {
       """
       import interleave.course.*;
       import interleave.explore.*;
+      import java.io.*;
+      import java.nio.file.*;
+      import java.time.*;
       import java.util.*;
       import java.util.concurrent.*;
       import java.util.concurrent.atomic.*;

@@ -1,0 +1,14 @@
+// Two processes sell the tickets that they share under the lock of their number.
+// Expected: Verified
+explore(() -> {
+  SharedInt tickets = new SharedInt("tickets", 1);
+  Proc.Body sell = () -> {
+    try (Held h = tickets.lock().acquire()) {
+      if (tickets.get() > 0) tickets.set(tickets.get() - 1);
+    }
+  };
+  Proc a = Proc.start("a", sell), b = Proc.start("b", sell);
+  a.join();
+  b.join();
+  if (tickets.get() != 0) throw new AssertionError(tickets.get());
+});
