@@ -5,6 +5,7 @@ import interleave.probe.Recorder;
 import interleave.weave.CallTable;
 import interleave.weave.ExploringWeaver.Exploring;
 import interleave.weave.ExploringWeaver.Sites;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,7 @@ final class Doors {
               UserParkDoor.class, LockSupport.class,
               SystemDoor.class, System.class,
               HandleDoor.class, ProcessHandle.class,
+              FilesDoor.class, Files.class,
               MathDoor.class, Math.class));
 
   /// In the code of `java.util.concurrent`.

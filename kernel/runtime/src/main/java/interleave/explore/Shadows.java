@@ -74,7 +74,7 @@ final class Shadows extends ClassLoader {
 
   private static final Pattern NOT_OF_COURSE =
       Pattern.compile(
-          "interleave/course/(Cell(Out|In)put|Refusal|NotTransferableException|Coroutine|EventLoop"
+          "interleave/course/(Cell(Out|In)put|Refusal|HashCost|NotTransferableException|Coroutine|EventLoop"
               + "|LoopTask|Suspension|Scheduling|Simulation|Policy|Job|RunningJob|Gantt\\w*|Fair"
               + "|Fifo|Lottery|MostUrgent|Multilevel|Shares|Stride)(\\$.*)?");
   private static final Set<String> OF_LAMBDAS =

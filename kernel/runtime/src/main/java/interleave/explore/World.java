@@ -41,6 +41,7 @@ final class World {
   private VirtualTime time = new VirtualTime();
   private final CapturedOutput output = new CapturedOutput(this);
   private final Commons commons = new Commons();
+  private final FileTree files = new FileTree(this);
   private final Processes processes;
   private final Sharing sharing;
   private boolean recorded;
@@ -99,6 +100,10 @@ final class World {
     return processes;
   }
 
+  FileTree files() {
+    return files;
+  }
+
   /// What its processes share.
   Commons commons() {
     return commons;
@@ -146,6 +151,7 @@ final class World {
     }
     notes = new Notes();
     commons.reset();
+    files.reset();
     sharing.reset();
     processes.reset();
     ending = null;

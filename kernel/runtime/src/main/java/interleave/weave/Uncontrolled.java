@@ -69,7 +69,10 @@ final class Uncontrolled implements CodeTransform {
   public void accept(CodeBuilder code, CodeElement element) {
     switch (element) {
       case InvokeInstruction call -> {
-        what(call.owner().asInternalName(), call.name().stringValue())
+        what(
+                call.owner().asInternalName(),
+                call.name().stringValue(),
+                call.type().stringValue())
             .ifPresent(what -> ExploreDoor.refuse(code, what));
         code.with(element);
       }
@@ -78,7 +81,7 @@ final class Uncontrolled implements CodeTransform {
     }
   }
 
-  private static Optional<String> what(String owner, String method) {
+  private static Optional<String> what(String owner, String method, String descriptor) {
     String deed = CLASSES.get(owner);
     if (deed == null) {
       deed = METHODS.get(owner + "." + method);
@@ -88,6 +91,9 @@ final class Uncontrolled implements CodeTransform {
     }
     if (deed == null && owner.equals("interleave/Notebook")) {
       deed = "acts outside of what is explored";
+    }
+    if (deed == null) {
+      deed = UncontrolledFiles.what(owner, method, descriptor).orElse(null);
     }
     if (deed == null) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package interleave.host;
+package interleave.course;
 
 import java.util.Collection;
 import java.util.IdentityHashMap;
