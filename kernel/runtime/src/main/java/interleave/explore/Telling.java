@@ -48,7 +48,8 @@ final class Telling {
 
   static List<Wait> waits(@Nullable Problem problem) {
     return switch (problem) {
-      case Problem.Deadlock(List<Waiting> waits) -> waits.stream().map(Telling::wait).toList();
+      case Problem.Deadlock(List<Waiting> waits) ->
+          waits.stream().map(waiting -> wait(waiting, blockedAct(waiting))).toList();
       case Problem.Livelock(List<Waiting> waits) -> waits.stream().map(Telling::wait).toList();
       case Problem.Uncaught _, Problem.Uncontrolled _ -> List.of();
       case null -> List.of();
@@ -56,10 +57,20 @@ final class Telling {
   }
 
   static Wait wait(Waiting waiting) {
+    return wait(waiting, act(waiting.pending().operation()));
+  }
+
+  /// A call that waits for what others share does no more than wait.
+  private static Act blockedAct(Waiting waiting) {
+    Act act = act(waiting.pending().operation());
+    return act == Act.UPDATE ? Act.PARK : act;
+  }
+
+  private static Wait wait(Waiting waiting, Act act) {
     Operation operation = waiting.pending().operation();
     return new Wait(
         waiting.pending().thread(),
-        act(operation),
+        act,
         operation.place().name(),
         waiting.holder(),
         waiting.spot().cell(),
