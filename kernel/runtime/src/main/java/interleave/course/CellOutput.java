@@ -46,10 +46,7 @@ public final class CellOutput extends ObjectOutputStream {
   ///
   /// @param types gives the class by which an object is allowed to travel or not
   public CellOutput(
-      OutputStream out,
-      Purpose purpose,
-      UnaryOperator<Object> seen,
-      UnaryOperator<Class<?>> types)
+      OutputStream out, Purpose purpose, UnaryOperator<Object> seen, UnaryOperator<Class<?>> types)
       throws IOException {
     super(out);
     this.purpose = purpose;

@@ -61,9 +61,7 @@ final class FileTree {
       if (Files.isDirectory(path)) {
         return new Entry.Directory();
       }
-      return Files.exists(path)
-          ? new Entry.Content(Files.readAllBytes(path))
-          : new Entry.Absent();
+      return Files.exists(path) ? new Entry.Content(Files.readAllBytes(path)) : new Entry.Absent();
     } catch (IOException e) {
       throw new EngineFault("cannot read " + path, e);
     }

@@ -66,17 +66,13 @@ public final class FilesDoor {
     return write(path, text.toString().getBytes(charset), options);
   }
 
-  public static Path write(
-      Path path, Iterable<? extends CharSequence> lines, OpenOption... options)
+  public static Path write(Path path, Iterable<? extends CharSequence> lines, OpenOption... options)
       throws IOException {
     return write(path, lines, StandardCharsets.UTF_8, options);
   }
 
   public static Path write(
-      Path path,
-      Iterable<? extends CharSequence> lines,
-      Charset charset,
-      OpenOption... options)
+      Path path, Iterable<? extends CharSequence> lines, Charset charset, OpenOption... options)
       throws IOException {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append(System.lineSeparator()));
@@ -207,8 +203,7 @@ public final class FilesDoor {
     return path;
   }
 
-  public static Path createDirectory(Path path, FileAttribute<?>... attributes)
-      throws IOException {
+  public static Path createDirectory(Path path, FileAttribute<?>... attributes) throws IOException {
     files().lookAtFolder(path);
     files().step(path, true);
     if (!(files().at(path) instanceof Entry.Absent)) {

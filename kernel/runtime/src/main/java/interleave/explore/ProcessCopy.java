@@ -24,8 +24,7 @@ final class ProcessCopy {
   /// @throws Stuck when a part of it cannot travel
   byte[] write(@Nullable Object object) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (CellOutput out =
-        new CellOutput(bytes, Purpose.TRAVEL, each -> each, Shadows::original)) {
+    try (CellOutput out = new CellOutput(bytes, Purpose.TRAVEL, each -> each, Shadows::original)) {
       out.writeObject(object);
     } catch (IOException e) {
       throw new IllegalStateException("copying it failed: " + e, e);

@@ -49,7 +49,8 @@ final class Shadows extends ClassLoader {
           Map.entry(ROOM + "RecursiveTask", "interleave/explore/SimulatedRecursiveTask"),
           Map.entry(ROOM + "RecursiveAction", "interleave/explore/SimulatedRecursiveAction"),
           Map.entry(ROOM + "ForkJoinTask$AdaptedCallable", "interleave/explore/SimulatedCall"),
-          Map.entry(ROOM + "DelayScheduler$ScheduledForkJoinTask", "interleave/explore/SimulatedDelay"),
+          Map.entry(
+              ROOM + "DelayScheduler$ScheduledForkJoinTask", "interleave/explore/SimulatedDelay"),
           Map.entry("interleave/memory/Memory", "interleave/explore/SimulatedMemory"),
           Map.entry("interleave/memory/Words", "interleave/explore/SimulatedWords"),
           Map.entry("interleave/memory/Wait", "interleave/explore/SimulatedWait"),

@@ -69,10 +69,7 @@ final class Uncontrolled implements CodeTransform {
   public void accept(CodeBuilder code, CodeElement element) {
     switch (element) {
       case InvokeInstruction call -> {
-        what(
-                call.owner().asInternalName(),
-                call.name().stringValue(),
-                call.type().stringValue())
+        what(call.owner().asInternalName(), call.name().stringValue(), call.type().stringValue())
             .ifPresent(what -> ExploreDoor.refuse(code, what));
         code.with(element);
       }
