@@ -79,7 +79,8 @@ public final class ProcessDoor {
     World world = World.required();
     long pid = world.processes().current().pid();
     switch (call) {
-      case Call.Open(long object, long word, _) -> world.commons().open(object, word, pid);
+      case Call.Open(long object, long word, long holder) ->
+          world.commons().open(object, word, holder == 0 ? pid : holder);
       case Call.Close(long object, long word) -> {
         world.sharing().access(object, true);
         world.commons().close(object, word, pid);

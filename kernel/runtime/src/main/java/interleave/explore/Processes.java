@@ -82,6 +82,7 @@ final class Processes {
   SimulatedProcess start(Object self, String name, boolean isDaemon, ProcessDoor.Main body) {
     SimulatedThread me = world.me();
     SimulatedProcess parent = me.process;
+    world.requireStrong();
     world.places.name(self, name);
     Place life = new Place(world.places.of(self).itself().id(), name);
     if (parent.hasOthers()) {

@@ -251,7 +251,7 @@ final class Shadows extends ClassLoader {
     }
   }
 
-  /// A static counter of a shadow that numbers what it makes.
+  /// A static variable of a shadow that numbers what it makes, or keeps it.
   private record Counter(Slot slot, int first) {
     /// The counter of a class that has one and was made just now.
     static void keep(Class<?> type) {
@@ -262,6 +262,7 @@ final class Shadows extends ClassLoader {
                 Library.field(type, "poolNumber");
             case "java.util.Timer" -> Library.field(type, "nextSerialNumber");
             case "interleave.course.ProcPool" -> Library.field(type, "COUNT");
+            case "interleave.course.ManagerLine" -> Library.field(type, "IDLE");
             default -> null;
           };
       if (field != null) {
@@ -271,8 +272,10 @@ final class Shadows extends ClassLoader {
     }
 
     void reset() {
-      if (slot.reference() instanceof AtomicInteger number) {
-        number.set(first);
+      switch (slot.reference()) {
+        case AtomicInteger number -> number.set(first);
+        case Map<?, ?> idle -> idle.clear();
+        case null, default -> {}
       }
     }
   }

@@ -120,6 +120,7 @@ final class Sharing {
   }
 
   private void step(SimulatedThread me, Area area, long at, Place place, boolean changes) {
+    world.requireStrong();
     LibraryCall call = me.call == null ? LibraryCall.UPDATE : me.call;
     me.looks = call == LibraryCall.READ && !changes;
     Slot slot = area.isValue(at) ? pages().slot(at, kindOf(area)) : null;
@@ -227,7 +228,9 @@ final class Sharing {
   long call(long cell, long most) {
     List<SimulatedThread> waiting = called.getOrDefault(cell, List.of());
     int count = (int) Math.min(most, waiting.size());
-    waiting.subList(0, count).clear();
+    if (count > 0) {
+      waiting.subList(0, count).clear();
+    }
     return count;
   }
 

@@ -137,6 +137,7 @@ final class WeakMemory {
       case Operation.Release _, Operation.Wait _ -> publish(view, operation.place());
       case Operation.Start _, Operation.End _ -> publish(view, operation.place());
       case Operation.Interrupt _, Operation.Unpark _ -> publish(view, operation.place());
+      case Operation.Copy _, Operation.Signal _ -> publish(view, operation.place());
       case Operation.Park _, Operation.Print _ -> order(view, operation);
       case Operation.Expire _, Operation.Notify _ -> {}
       case Operation.Choose _, Operation.Pause _, Operation.Loop _ -> {}

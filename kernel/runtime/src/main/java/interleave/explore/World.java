@@ -100,6 +100,13 @@ final class World {
     return processes;
   }
 
+  /// Ends the run where memory is weak: of processes and what they share no such model is known.
+  void requireStrong() {
+    if (semantics.isWeak()) {
+      refuse("processes and shared objects are explored with strong memory only: leave out weak()");
+    }
+  }
+
   FileTree files() {
     return files;
   }

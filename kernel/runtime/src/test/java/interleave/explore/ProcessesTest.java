@@ -2,10 +2,19 @@ package interleave.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import interleave.memory.Summons;
+import interleave.memory.Words;
 import interleave.trace.Explored.Outcome;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProcessesTest {
   private static final Options OPTIONS = Options.standard().budget(Duration.ofSeconds(20));
@@ -583,5 +592,90 @@ class ProcessesTest {
                 return p.onExit().get();
                 """))
         .containsExactly("Exited[code=0]");
+  }
+
+  /// Programs whose every schedule is run by brute force too.
+  static List<String> small() {
+    return List.of(
+        """
+        SharedInt n = new SharedInt(0);
+        Proc a = Proc.start("a", () -> n.set(n.get() + 1));
+        n.set(n.get() + 2);
+        a.join();
+        return n.get();
+        """,
+        """
+        SharedLock one = new SharedLock("one"), two = new SharedLock("two");
+        Proc a = Proc.start("a", () -> { try (Held h = one.acquire(); Held i = two.acquire()) {} });
+        try (Held h = two.acquire(); Held i = one.acquire()) {}
+        a.join();
+        return "done";
+        """,
+        """
+        SharedLock lock = new SharedLock("lock");
+        Proc a = Proc.start("a", () -> { try (Held h = lock.acquire()) {} });
+        try {
+          lock.release();
+          return "freed";
+        } catch (IllegalStateException e) {
+          return lock.tryAcquire().isPresent();
+        }
+        """,
+        """
+        SharedQueue<Integer> queue = new SharedQueue<>(1);
+        queue.put(1);
+        Proc a = Proc.start("a", () -> { int n = queue.get(); queue.put(n + 1); });
+        int n = queue.get();
+        return n;
+        """,
+        """
+        SharedInt n = new SharedInt(0);
+        Proc a = Proc.start("a", () -> { n.set(1); n.set(2); });
+        a.kill();
+        a.join();
+        return n.get() + " " + a.exitCode();
+        """,
+        """
+        RobustLock lock = new RobustLock("lock");
+        Proc a = Proc.start("a", () -> { lock.acquire(); });
+        try {
+          return lock.tryAcquire().isPresent();
+        } catch (OwnerDiedException e) {
+          return "died";
+        }
+        """,
+        """
+        SharedSemaphore s = new SharedSemaphore(1);
+        Proc a = Proc.start("a", () -> { try (Held h = s.acquire()) {} s.release(); });
+        boolean got = s.tryAcquire().isPresent();
+        a.join();
+        return got + " " + s.tryAcquire().isPresent();
+        """);
+  }
+
+  @ParameterizedTest
+  @MethodSource("small")
+  void theSearchComesToWhatBruteForceComesTo(String statements) {
+    Program program = SampleCells.computation("", statements);
+    assertThat(values(Search.outcomes(program, OPTIONS)))
+        .isEqualTo(values(Search.outcomes(program, OPTIONS.preemptions(100))));
+  }
+
+  private static Set<String> values(Exploration found) {
+    return found.outcomes().stream().map(Outcome::value).collect(Collectors.toSet());
+  }
+
+  @Test
+  void theMemoryOfARunHasAllThatTheNotebooksHas() {
+    assertThat(methods(SimulatedWords.class)).containsAll(methods(Words.class));
+    assertThat(methods(SimulatedSummons.class)).containsAll(methods(Summons.class));
+  }
+
+  private static Set<String> methods(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .map(Method::getName)
+        .filter(name -> !name.equals("map"))
+        .collect(Collectors.toSet());
   }
 }
