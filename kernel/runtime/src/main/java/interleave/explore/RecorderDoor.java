@@ -11,6 +11,10 @@ public final class RecorderDoor {
     return false;
   }
 
+  public static boolean pays() {
+    return false;
+  }
+
   public static void blocked(Reason reason, Resource on) {}
 
   public static void resumed() {}
