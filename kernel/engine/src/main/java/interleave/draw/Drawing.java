@@ -43,6 +43,7 @@ record Drawing(
   ///
   /// @param depth how far down the tree; the notebook's main process is at 0
   /// @param ppid the parent's PID; 0 for a thread that is not a process's main one
+  /// @param orphan whether its parent has ended before it, so that it has another one
   /// @param created when it was made
   /// @param end when it ended, or empty
   /// @param stretches without overlaps, in order; a gap is a time when nothing is known or, in a
@@ -53,6 +54,7 @@ record Drawing(
       LaneKind kind,
       String name,
       long ppid,
+      boolean orphan,
       long created,
       OptionalLong end,
       List<Stretch> stretches,

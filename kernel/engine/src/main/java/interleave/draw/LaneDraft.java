@@ -18,10 +18,12 @@ final class LaneDraft {
   String name;
   LaneKind kind;
   long ppid;
+  private boolean orphan;
   private long created = -1;
   private long since;
   private long end = -1;
   private @Nullable State state;
+  private @Nullable State beforeStop;
   private boolean sampled;
   private boolean exact;
   private @Nullable Fate fate;
@@ -58,8 +60,34 @@ final class LaneDraft {
     }
   }
 
+  /// What the system says of the process of this lane, which a signal may have stopped, or let go
+  /// on.
+  void stand(long at, boolean stopped) {
+    if (stopped && !(state instanceof State.Stopped)) {
+      beforeStop = state;
+      change(at, new State.Stopped(), true);
+    } else if (!stopped && state instanceof State.Stopped && beforeStop != null) {
+      change(at, beforeStop, true);
+    }
+  }
+
+  /// The process of this lane has ended, and its parent has not waited for it.
+  void becomeZombie(long at) {
+    if (end < 0) {
+      fate = null;
+      change(at, new State.Zombie(), true);
+      releaseAll(since);
+    }
+  }
+
+  /// It has another parent than the one that made it.
+  void adopt(long newParent) {
+    orphan = true;
+    ppid = newParent;
+  }
+
   private void change(long at, State next, boolean nextSampled) {
-    if (end >= 0 || fate != null) {
+    if (end >= 0 || fate != null || state instanceof State.Zombie) {
       return;
     }
     long now = created < 0 ? at : Math.max(at, since);
@@ -183,6 +211,7 @@ final class LaneDraft {
         kind,
         name,
         ppid,
+        orphan,
         created(),
         end(),
         stretches,

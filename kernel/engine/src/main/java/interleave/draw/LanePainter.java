@@ -65,7 +65,8 @@ final class LanePainter {
     }
     if (block.sampled()) {
       box(block.from(), top, width, height, "seen");
-    } else {
+    }
+    if (!block.sampled() || look.isRare()) {
       label(block, look, width);
     }
   }
@@ -76,6 +77,8 @@ final class LanePainter {
           case State.Blocked blocked -> Visible.of(blocked.words());
           case State.Created() -> "created";
           case State.Running() -> "R";
+          case State.Zombie() -> "zombie";
+          case State.Stopped() -> "stopped";
         };
     double inset = look == Look.RUNNING ? 4 : 6;
     double room = width - 2 * inset;
@@ -87,6 +90,9 @@ final class LanePainter {
     }
     if (Glyphs.width(shown, size) <= width - 4) {
       double x = width < 18 ? middleOf(block, shown) : block.from() + inset;
+      if (block.sampled()) {
+        box(x - 3, middle - size / 2 - 1.5, Glyphs.width(shown, size) + 6, size + 3, "pill");
+      }
       text(x, shown, look == Look.RUNNING ? "w" : "");
     }
   }

@@ -12,7 +12,9 @@ enum Look {
   BLOCKED('B', "blocked on a lock", "#D55E00", "#F9DCC8", ""),
   WAITING('W', "waiting", "#E69F00", "#FCEFD0", "4 2"),
   SLEEPING('S', "sleeping", "#56B4E9", "#DFF1FC", "1.5 2"),
-  JOINING('J', "joining", "#CC79A7", "#F7E3EE", "6 2 1.5 2");
+  JOINING('J', "joining", "#CC79A7", "#F7E3EE", "6 2 1.5 2"),
+  ZOMBIE('Z', "zombie: ended, its parent has not waited for it", "#000000", "#D5D8DC", "1 3"),
+  STOPPED('T', "stopped by a signal", "#009E73", "#D6EFE6", "3 3");
 
   private final char letter;
   private final String words;
@@ -32,6 +34,8 @@ enum Look {
     return switch (state) {
       case State.Created() -> CREATED;
       case State.Running() -> RUNNING;
+      case State.Zombie() -> ZOMBIE;
+      case State.Stopped() -> STOPPED;
       case State.Blocked(var reason, _) -> of(reason);
     };
   }
@@ -44,6 +48,11 @@ enum Look {
       case WAIT, CONDITION, QUEUE_PUT, QUEUE_TAKE, LATCH, BARRIER, FUTURE, EXECUTOR, STDIN, PARK ->
           WAITING;
     };
+  }
+
+  /// Whether it is one that most drawings do not have.
+  boolean isRare() {
+    return this == ZOMBIE || this == STOPPED;
   }
 
   /// The letter that stands for it on a block and in a text timeline.

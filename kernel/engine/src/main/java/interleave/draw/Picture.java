@@ -216,6 +216,7 @@ final class Picture {
   private String end(Row row) {
     return switch (row) {
       case Row.More _ -> "";
+      case Row.Of(Lane lane) when lane.orphan() -> "orphan, PPID " + lane.ppid();
       case Row.Of(Lane lane) ->
           switch (lane.fate()) {
             case Fate.Exited(int code) -> "exit " + code;
@@ -226,6 +227,8 @@ final class Picture {
                 drawing.running() || sampled ? "" : "still blocked";
             case Fate.Alive(State.Running _, boolean sampled) ->
                 drawing.running() || sampled ? "" : "still running";
+            case Fate.Alive(State.Zombie _, _) -> "zombie";
+            case Fate.Alive(State.Stopped _, _) -> "stopped";
             case Fate.Alive(State.Created _, _), Fate.Idle _, Fate.Finished _ -> "";
           };
     };

@@ -83,7 +83,7 @@ record Scene(double width, double height, String title, List<Shape> shapes, Stri
     }
   }
 
-  private static String style() {
+  private String style() {
     StringBuilder css =
         new StringBuilder(
             """
@@ -113,6 +113,9 @@ record Scene(double width, double height, String title, List<Shape> shapes, Stri
             """
                 .formatted(FONTS, INK, INK, INK));
     for (Look look : Look.values()) {
+      if (look.isRare() && !uses(look)) {
+        continue;
+      }
       css.append(".%s{fill:%s}\n".formatted(look.letter(), look.colour()));
       String dashes = look.dashes().isEmpty() ? "" : ";stroke-dasharray:" + look.dashes();
       css.append(
@@ -120,6 +123,15 @@ record Scene(double width, double height, String title, List<Shape> shapes, Stri
               .formatted(look.letter(), look.tint(), look.colour(), dashes));
     }
     return css.toString();
+  }
+
+  private boolean uses(Look look) {
+    String letter = String.valueOf(look.letter());
+    return shapes.stream()
+        .anyMatch(
+            shape ->
+                shape instanceof Shape.Box box
+                    && (box.kind().equals(letter) || box.kind().equals(letter + letter)));
   }
 
   /// A number for SVG: at most one decimal.

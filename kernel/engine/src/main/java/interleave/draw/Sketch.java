@@ -128,6 +128,24 @@ final class Sketch {
             .filter(lane -> lane.id.pid() == process)
             .forEach(lane -> lane.vanish(at));
       }
+      case ProcessEvent.Seen seen -> see(seen, at);
+    }
+  }
+
+  private void see(ProcessEvent.Seen seen, long at) {
+    LaneDraft process = process(seen.process());
+    List<LaneDraft> all =
+        lanes.values().stream().filter(lane -> lane.id.pid() == seen.process()).toList();
+    switch (seen.state()) {
+      case 'X' -> all.forEach(lane -> lane.vanish(at));
+      case 'Z' -> {
+        all.stream().filter(lane -> lane != process).forEach(lane -> lane.vanish(at));
+        process.becomeZombie(at);
+      }
+      default -> all.forEach(lane -> lane.stand(at, seen.state() == 'T'));
+    }
+    if (seen.state() != 'X' && seen.ppid() != process.ppid) {
+      process.adopt(seen.ppid());
     }
   }
 

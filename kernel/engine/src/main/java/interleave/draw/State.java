@@ -12,6 +12,12 @@ sealed interface State {
   /// Running, or ready to run and without a processor: the JVM cannot tell these apart.
   record Running() implements State {}
 
+  /// Ended, while its parent has not waited for it yet: only its PID and its exit code are left.
+  record Zombie() implements State {}
+
+  /// Stopped by a signal until another lets it go on.
+  record Stopped() implements State {}
+
   /// Waits.
   ///
   /// @param on what it waits for; [Resource#NONE] for a sleep

@@ -92,6 +92,7 @@ public final class TraceJson {
     @JsonSubTypes.Type(value = ProcessEvent.Created.class, name = "process.created"),
     @JsonSubTypes.Type(value = ProcessEvent.Began.class, name = "process.began"),
     @JsonSubTypes.Type(value = ProcessEvent.Ended.class, name = "process.ended"),
+    @JsonSubTypes.Type(value = ProcessEvent.Seen.class, name = "process.seen"),
     @JsonSubTypes.Type(value = ThreadEvent.Started.class, name = "thread.started"),
     @JsonSubTypes.Type(value = ThreadEvent.Began.class, name = "thread.began"),
     @JsonSubTypes.Type(value = ThreadEvent.Ended.class, name = "thread.ended"),

@@ -34,6 +34,10 @@ final class Wording {
 
   /// The last state of a lane in words.
   static String state(Lane lane) {
+    return fate(lane) + (lane.orphan() ? ", orphan" : "");
+  }
+
+  private static String fate(Lane lane) {
     return switch (lane.fate()) {
       case Fate.Alive(State.Created(), _) -> "created";
       case Fate.Alive(State.Running(), boolean sampled) -> "runnable" + seen(sampled);
@@ -41,9 +45,11 @@ final class Wording {
           sampled
               ? "waiting" + seen(true)
               : "blocked: " + Visible.of(new State.Blocked(reason, on).words());
+      case Fate.Alive(State.Zombie(), _) -> "zombie (Z)";
+      case Fate.Alive(State.Stopped(), _) -> "stopped (T)";
       case Fate.Idle() -> "idle";
       case Fate.Finished(), Fate.Exited(_) -> "ended";
-      case Fate.Gone() -> "ended with its process";
+      case Fate.Gone() -> lane.kind().isProcess() ? "ended" : "ended with its process";
       case Fate.Failed(_) -> "failed";
       case Fate.Killed(_) -> "killed";
     };

@@ -38,6 +38,7 @@ final class LiveCell implements Cells.Witness {
   private final Condition sent = lock.newCondition();
   private final List<Pending> pending = new ArrayList<>(2);
   private final List<Event> events = new ArrayList<>();
+  private final Census census = new Census();
   private long startNanos = System.nanoTime();
   private int pendingChars;
   private int printedChars;
@@ -146,6 +147,7 @@ final class LiveCell implements Cells.Witness {
     if (ended) {
       return;
     }
+    census.heard(event);
     int chars = event instanceof Printed printed ? printed.text().length() : 0;
     if (events.size() >= MOST_EVENTS || printedChars + chars > MOST_PRINTED_CHARS) {
       dropped++;
@@ -215,6 +217,9 @@ final class LiveCell implements Cells.Witness {
   private Optional<Trace> toDraw(long pid, boolean running, Tracing tracing) {
     lock.lock();
     try {
+      if (!ended) {
+        census.changes().forEach(this::keep);
+      }
       boolean due = !ended && (changed || panelShown || tracing == Tracing.FULL);
       Optional<Trace> trace = due ? Optional.of(trace(pid, running)) : Optional.empty();
       changed = false;

@@ -74,6 +74,13 @@ final class TraceScript {
     return add(new ProcessEvent.Ended(stamp(), process, new ExitStatus.Killed(signal)));
   }
 
+  /// The system is asked, by the kernel.
+  TraceScript seen(long process, char state, long ppid) {
+    long seq = sequences.merge(KERNEL, 1L, Long::sum) - 1;
+    Stamp stamp = new Stamp(KERNEL, 0, seq, START + micros * 1000);
+    return add(new ProcessEvent.Seen(stamp, process, state, ppid));
+  }
+
   TraceScript starts(long child, String name) {
     return starts(child, name, ThreadKind.PLATFORM, false);
   }

@@ -31,6 +31,8 @@ final class Traces {
     all.put("two-hundred-threads", twoHundredThreads());
     all.put("chinese-names", chineseNames());
     all.put("killed-daemon", killedDaemon());
+    all.put("zombie", StandingTraces.zombie());
+    all.put("zombie-and-orphan", StandingTraces.zombieAndOrphan());
     all.put("running", running());
     all.put("hostile-names", hostileNames());
     all.put("dropped-events", droppedEvents());

@@ -178,6 +178,19 @@ final class Lab implements AutoCloseable {
       }
     }
 
+    /// Waits until something is displayed whose text satisfies `condition`.
+    synchronized String awaitDisplay(Predicate<String> condition) throws InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (displays.isEmpty() || !condition.test(displays.getLast().plain())) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          throw new AssertionError("not displayed within 60 s; displayed: " + displays);
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+      return displays.getLast().plain();
+    }
+
     CellReply await() throws Exception {
       return reply.get(60, TimeUnit.SECONDS);
     }

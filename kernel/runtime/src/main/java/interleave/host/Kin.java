@@ -61,9 +61,8 @@ public final class Kin {
     return process.parent().map(p -> !kin.contains(p.pid()) && p.pid() != self).orElse(true);
   }
 
-  /// Whether the system shows the state T; the state stands behind the name in brackets.
   private static boolean isStopped(long pid) {
-    return read(pid, "stat").map(text -> text.contains(") T ")).orElse(false);
+    return SystemState.of(pid).map(SystemState::isStopped).orElse(false);
   }
 
   private static Optional<String> read(long pid, String file) {

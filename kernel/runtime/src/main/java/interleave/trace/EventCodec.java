@@ -45,6 +45,12 @@ public final class EventCodec {
         out.writeLong(process);
         writeStatus(status, out);
       }
+      case ProcessEvent.Seen(var stamp, var process, var state, var ppid) -> {
+        head(15, stamp, out);
+        out.writeLong(process);
+        out.writeChar(state);
+        out.writeLong(ppid);
+      }
     }
   }
 
@@ -123,6 +129,7 @@ public final class EventCodec {
       case 12 -> new SyncEvent.Put(stamp, resource(in), in.readInt());
       case 13 -> new SyncEvent.Took(stamp, resource(in), in.readInt());
       case 14 -> new SyncEvent.Signalled(stamp, resource(in));
+      case 15 -> new ProcessEvent.Seen(stamp, in.readLong(), in.readChar(), in.readLong());
       case 20 -> new Printed(stamp, in.readBoolean(), text(in));
       default -> throw new IOException("not an event: tag " + tag);
     };

@@ -20,4 +20,13 @@ public sealed interface ProcessEvent extends Event {
   ///
   /// @param process the PID of the process that ended
   record Ended(Stamp stamp, long process, ExitStatus status) implements ProcessEvent {}
+
+  /// What the operating system said of a process when it was asked; the stamp is the kernel JVM's.
+  /// Only what changed since the last time is an event.
+  ///
+  /// @param state Linux's letter: `Z` for a zombie, which has ended and whose parent has not waited
+  ///   for it; `T` for a process that a signal stopped; `X` for one that is no more there, though
+  ///   nobody saw its end; any other for one that goes on
+  /// @param ppid its parent's PID now
+  record Seen(Stamp stamp, long process, char state, long ppid) implements ProcessEvent {}
 }
