@@ -28,6 +28,11 @@ final class Catalogue {
     this.heap = heap;
   }
 
+  /// Whether there has never been an object.
+  boolean isUntouched() {
+    return numbers.isEmpty();
+  }
+
   @Nullable SharedObject at(long place) {
     return objects.get(place);
   }

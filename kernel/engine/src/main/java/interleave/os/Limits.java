@@ -13,6 +13,10 @@ public record Limits(int processes, int startsPerSecond) {
   /// `interleave.starts.per.second`.
   public static final String STARTS_PER_SECOND = "INTERLEAVE_STARTS_PER_SECOND";
 
+  /// The environment variable with the size of the memory that processes share, such as `512m`; the
+  /// system property is `interleave.shared.memory`.
+  public static final String SHARED_MEMORY = "INTERLEAVE_SHARED_MEMORY";
+
   /// What the kernel was started with, by a system property or by the environment; otherwise 64
   /// processes and 100 starts a second.
   ///

@@ -18,11 +18,11 @@ public final class ProcessTable {
 
   private record Claim(long parent, long id) {}
 
-  private final Limits limits;
   private final LongSupplier clock;
   private final LongPredicate isAlive;
   private final Set<Claim> claims = new HashSet<>(); // guarded by this, as all below
   private final Map<Long, Long> parents = new HashMap<>();
+  private Limits limits;
   private double tokens;
   private long filled;
 
@@ -53,21 +53,22 @@ public final class ProcessTable {
     if (alive() >= limits.processes()) {
       return "this notebook has %d live processes, which is its limit: join() or terminate() some,"
               .formatted(limits.processes())
-          + raise(Limits.PROCESSES);
+          + raise("processes", limits.processes(), Limits.PROCESSES);
     }
     refill();
     if (tokens < 1) {
       return "this notebook has started %d processes within a second, which is its limit: start fewer,"
               .formatted(limits.startsPerSecond())
-          + raise(Limits.STARTS_PER_SECOND);
+          + raise("starts", limits.startsPerSecond(), Limits.STARTS_PER_SECOND);
     }
     tokens--;
     claims.add(new Claim(parent, id));
     return "";
   }
 
-  private static String raise(String variable) {
-    return " or raise the limit by starting Jupyter with " + variable + " set to a larger number";
+  private static String raise(String magic, int limit, String variable) {
+    return " or raise the limit with %%limits %s=%d in front of a cell, or by starting Jupyter with %s set to a larger number"
+        .formatted(magic, 2 * limit, variable);
   }
 
   /// A bucket of tokens (Turner 1986) that fills at the allowed rate.
@@ -105,6 +106,17 @@ public final class ProcessTable {
         .filter(entry -> !isAlive.test(entry.getValue()))
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
+  }
+
+  /// What it holds processes to.
+  public synchronized Limits limits() {
+    return limits;
+  }
+
+  /// Holds processes to other limits from now on; those that live go on.
+  public synchronized void limit(Limits other) {
+    limits = other;
+    tokens = Math.max(tokens, other.startsPerSecond());
   }
 
   /// How many count now.

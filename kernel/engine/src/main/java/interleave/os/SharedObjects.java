@@ -60,6 +60,11 @@ final class SharedObjects implements AutoCloseable {
     return new SharedObjects(limits, post, Heap.create(folder.resolve(Words.FILE), limits.bytes()));
   }
 
+  /// Whether there has never been an object.
+  synchronized boolean isUntouched() {
+    return catalogue.isUntouched();
+  }
+
   /// Does what a process asks for.
   void called(long pid, Call call) {
     send(answers(pid, call));

@@ -44,7 +44,8 @@ public final class Switchboard implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Listener listener;
   private final ProcessTable processes;
-  private final SharedObjects shared;
+  private volatile SharedLimits sharedLimits = SharedLimits.fromEnvironment();
+  private volatile SharedObjects shared;
   private final RemoteObjects remote;
   private final DeadlockWatch deadlocks =
       new DeadlockWatch(this::send, this::running, this::sharedWaits);
@@ -62,12 +63,13 @@ public final class Switchboard implements AutoCloseable {
     this.token = HexFormat.of().formatHex(secret);
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(folder.socket()));
-    this.shared =
-        SharedObjects.open(
-            folder.path(),
-            SharedLimits.fromEnvironment(),
-            (pid, answer) -> send(pid, new Frame.Answering(answer)));
+    this.shared = objects();
     this.remote = RemoteObjects.open((pid, answer) -> send(pid, new Frame.AnsweringRemote(answer)));
+  }
+
+  private SharedObjects objects() throws IOException {
+    return SharedObjects.open(
+        folder.path(), sharedLimits, (pid, answer) -> send(pid, new Frame.Answering(answer)));
   }
 
   /// Opens the socket and begins to accept.
@@ -93,6 +95,32 @@ public final class Switchboard implements AutoCloseable {
   /// The processes that cells and their children have started.
   public ProcessTable processes() {
     return processes;
+  }
+
+  /// How much memory the notebook's processes may share, in words.
+  public String sharedMemory() {
+    return SharedLimits.size(sharedLimits.bytes());
+  }
+
+  /// Lets them share another amount, before they have shared anything.
+  ///
+  /// @param size a number of bytes, such as `512m`
+  /// @return whether nothing was shared before
+  /// @throws IllegalArgumentException if it is no size
+  /// @throws UncheckedIOException if the memory cannot be made
+  public boolean shareMemory(String size) {
+    SharedLimits other = new SharedLimits(SharedLimits.parse(size));
+    if (!shared.isUntouched()) {
+      return false;
+    }
+    try {
+      shared.close();
+      sharedLimits = other;
+      shared = objects();
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the memory that processes share", e);
+    }
   }
 
   /// The watch over all waits.

@@ -1,5 +1,7 @@
 package interleave.session;
 
+import java.util.Map;
+
 /// What a line of a cell that begins with `%` asks of the session.
 sealed interface Magic {
 
@@ -34,6 +36,15 @@ sealed interface Magic {
   ///
   /// @param coordinates `group:artifact:version`
   record Maven(String coordinates) implements Magic {}
+
+  /// Shows what the notebook's processes are held to, after having changed it.
+  ///
+  /// @param wanted new values by the names of the limits
+  record Limit(Map<String, String> wanted) implements Magic {
+    public Limit {
+      wanted = Map.copyOf(wanted);
+    }
+  }
 
   /// Begins anew: no variables, no types, a new process.
   record Reset() implements Magic {}

@@ -2,8 +2,10 @@ package interleave.session;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,10 @@ enum MagicWord {
   LOAD("FILE", "runs a file of Java before the cell"),
   CLASSPATH("PATH", "adds a jar, a folder of classes or folder/*"),
   MAVEN("GROUP:ARTIFACT:VERSION", "adds a library and what it needs"),
+  LIMITS(
+      "[processes=N] [starts=N] [memory=SIZE]",
+      "says how many processes may live, how many may start within a second, and how much memory"
+          + " they may share; with a value, changes it"),
   RESET("", "forgets all variables, methods and types");
 
   /// What a learner did wrong on a magic's line.
@@ -92,6 +98,7 @@ enum MagicWord {
       case LOAD -> new Magic.Load(given);
       case CLASSPATH -> new Magic.ClassPath(given);
       case MAVEN -> maven(given);
+      case LIMITS -> limits(given);
       case RESET -> new Magic.Reset();
     };
   }
@@ -134,6 +141,17 @@ enum MagicWord {
       }
     }
     throw new WrongMagic("there is no " + argument + ": " + TRACE.usage());
+  }
+
+  private static Magic limits(String argument) throws WrongMagic {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    for (String part : argument.isEmpty() ? new String[0] : argument.split("\\s+", -1)) {
+      if (!part.matches("(processes|starts)=[1-9]\\d{0,5}|memory=[1-9]\\d{0,8}[kmgKMG]?")) {
+        throw new WrongMagic(part + " is no limit: " + LIMITS.usage());
+      }
+      wanted.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
+    }
+    return new Magic.Limit(wanted);
   }
 
   private static Magic maven(String argument) throws WrongMagic {

@@ -3,6 +3,8 @@ package interleave.session;
 import interleave.cells.Analysis.Declaration;
 import interleave.cells.CellSource;
 import interleave.cells.Cells;
+import interleave.os.Limits;
+import interleave.os.Switchboard;
 import interleave.session.MagicLines.Line;
 import interleave.text.Grid;
 import interleave.trace.MimeBundle;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,13 +27,15 @@ final class Magics {
   private static final int WIDEST = 100;
 
   private final Cells cells;
+  private final Switchboard board;
   private final Path folder;
   private final MavenLibraries maven = new MavenLibraries();
   private volatile Tracing tracing = Tracing.AUTO;
 
   /// @param folder what relative paths start from
-  Magics(Cells cells, Path folder) {
+  Magics(Cells cells, Switchboard board, Path folder) {
     this.cells = cells;
+    this.board = board;
     this.folder = folder;
   }
 
@@ -74,6 +79,10 @@ final class Magics {
       case Magic.Who() -> show(declarations(cells.analysis().declarations()), to);
       case Magic.Trace(var wanted) -> tracing = wanted;
       case Magic.Reset() -> cells.reset();
+      case Magic.Limit(var wanted) -> {
+        limit(wanted);
+        show(limits(), to);
+      }
       case Magic.ClassPath(var entry) -> cells.addToClassPath(classPath(entry));
       case Magic.Maven(var coordinates) -> cells.addToClassPath(maven.resolve(coordinates));
       case Magic.Load(var file) -> {
@@ -95,6 +104,40 @@ final class Magics {
     Grid grid = grid("magic", "what it does");
     Arrays.stream(MagicWord.values())
         .forEach(word -> grid.add(List.of(word.usage(), word.purpose())));
+    return grid;
+  }
+
+  private void limit(Map<String, String> wanted) throws MagicWord.WrongMagic {
+    String memory = wanted.get("memory");
+    if (memory != null && !board.shareMemory(memory)) {
+      throw new MagicWord.WrongMagic(
+          "processes share memory already: say memory=" + memory + " in the first cell");
+    }
+    Limits now = board.processes().limits();
+    board
+        .processes()
+        .limit(
+            new Limits(
+                number(wanted, "processes", now.processes()),
+                number(wanted, "starts", now.startsPerSecond())));
+  }
+
+  private static int number(Map<String, String> wanted, String name, int otherwise) {
+    return Integer.parseInt(wanted.getOrDefault(name, Integer.toString(otherwise)));
+  }
+
+  private Grid limits() {
+    Limits now = board.processes().limits();
+    Grid grid = grid("limit", "most", "what it bounds", "for good, in Jupyter's environment");
+    grid.add(
+        List.of("processes", "" + now.processes(), "processes alive at once", Limits.PROCESSES));
+    grid.add(
+        List.of(
+            "starts",
+            "" + now.startsPerSecond(),
+            "starts within a second",
+            Limits.STARTS_PER_SECOND));
+    grid.add(List.of("memory", board.sharedMemory(), "what they share", Limits.SHARED_MEMORY));
     return grid;
   }
 

@@ -60,7 +60,7 @@ public final class Session implements AutoCloseable {
             settings.cellTimeout(),
             board,
             this::noise);
-    this.magics = new Magics(cells, settings.folder());
+    this.magics = new Magics(cells, board, settings.folder());
     board.deadlocks().tell(this::deadlocked);
   }
 

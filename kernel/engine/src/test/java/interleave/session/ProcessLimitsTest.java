@@ -35,7 +35,7 @@ class ProcessLimitsTest {
     assertThat(cell.error().name()).isEqualTo("IllegalStateException");
     assertThat(cell.traceback())
         .contains("this notebook has 6 live processes, which is its limit")
-        .contains("join() or terminate() some, or raise the limit by starting Jupyter with")
+        .contains("join() or terminate() some, or raise the limit with %limits processes=12")
         .contains("INTERLEAVE_PROCESSES");
     assertThat(lab.run("1 + 1").result()).isEqualTo("2");
   }
