@@ -44,7 +44,7 @@ public record SystemState(char state, long ppid, int threads, long cpuMillis, lo
   /// The fields stand behind the name in brackets, which may itself contain brackets and blanks;
   /// they are numbered from 3 on in proc_pid_stat(5).
   private static SystemState read(String line) {
-    String[] fields = line.substring(line.lastIndexOf(')') + 2).strip().split(" ");
+    String[] fields = line.substring(line.lastIndexOf(')') + 2).strip().split(" ", -1);
     return new SystemState(
         fields[0].charAt(0),
         Long.parseLong(fields[1]),
