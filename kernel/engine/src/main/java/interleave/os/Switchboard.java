@@ -316,7 +316,7 @@ public final class Switchboard implements AutoCloseable {
     deadlocks.close();
     try {
       server.close();
-      Kin.endStrays(token, _ -> true);
+      Kin.endPrograms(token);
       lines.values().forEach(line -> line.wire.close());
       controls.values().forEach(control -> control.cancel(false));
       shared.close();

@@ -5,6 +5,7 @@ import interleave.trace.Event;
 import interleave.trace.ProcessEvent;
 import interleave.trace.Stamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Census {
   /// @param maker the PID of the process that made it
   private record Known(long maker, char state, long ppid) {}
 
+  private final Map<Long, String> names = new HashMap<>();
+
   private static final long SELF = ProcessHandle.current().pid();
 
   private final Map<Long, Known> alive = new LinkedHashMap<>();
@@ -31,9 +34,15 @@ final class Census {
     if (event instanceof ProcessEvent.Created made) {
       long maker = made.stamp().pid();
       alive.put(made.child(), new Known(maker, 'R', maker));
+      names.put(made.child(), made.name());
     } else if (event instanceof ProcessEvent.Ended ended) {
       alive.remove(ended.process());
     }
+  }
+
+  /// The names of all processes that the cell has started, by their PIDs.
+  Map<Long, String> names() {
+    return Map.copyOf(names);
   }
 
   /// What has changed since the last time.

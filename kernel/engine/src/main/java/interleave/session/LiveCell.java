@@ -9,6 +9,7 @@ import interleave.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -63,6 +64,7 @@ final class LiveCell implements Cells.Witness {
     lock.lock();
     try {
       for (Event event : batch) {
+        census.heard(event);
         if (event instanceof Printed printed) {
           print(printed.error(), printed.text());
         }
@@ -147,7 +149,6 @@ final class LiveCell implements Cells.Witness {
     if (ended) {
       return;
     }
-    census.heard(event);
     int chars = event instanceof Printed printed ? printed.text().length() : 0;
     if (events.size() >= MOST_EVENTS || printedChars + chars > MOST_PRINTED_CHARS) {
       dropped++;
@@ -243,6 +244,16 @@ final class LiveCell implements Cells.Witness {
         running,
         events,
         dropped);
+  }
+
+  /// The names of the processes that it has started, by their PIDs.
+  Map<Long, String> processNames() {
+    lock.lock();
+    try {
+      return census.names();
+    } finally {
+      lock.unlock();
+    }
   }
 
   CellOutput output() {

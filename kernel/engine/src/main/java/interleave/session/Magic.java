@@ -20,6 +20,21 @@ sealed interface Magic {
   /// Decides which cells show a panel, from this one on.
   record Trace(Tracing tracing) implements Magic {}
 
+  /// Shows the notebook's processes as the operating system sees them now.
+  record Processes(Shape shape) implements Magic {
+    /// In which shape.
+    enum Shape {
+      /// In a table, by PID.
+      TABLE,
+      /// In a table, those that have used most of the processors first.
+      BUSIEST_FIRST,
+      /// As a tree of parents and children.
+      TREE,
+      /// With the threads of each.
+      THREADS
+    }
+  }
+
   /// Runs a file of Java before the cell.
   ///
   /// @param file a path, relative to the notebook's folder

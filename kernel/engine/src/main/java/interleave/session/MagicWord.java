@@ -1,5 +1,6 @@
 package interleave.session;
 
+import interleave.session.Magic.Processes.Shape;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +21,10 @@ enum MagicWord {
       "off|auto|live|full",
       "shows a panel under no cell, under those that wait or start something, drawn anew at once,"
           + " under every cell"),
+  PS("", "shows the notebook's processes, as the system sees them now"),
+  TOP("", "shows them with those first that have used most processor time"),
+  TREE("", "shows them as a tree of parents and children"),
+  THREADS("", "shows them with the threads of each"),
   BACKGROUND("", "ends the cell without waiting for the processes it starts"),
   LOAD("FILE", "runs a file of Java before the cell"),
   CLASSPATH("PATH", "adds a jar, a folder of classes or folder/*"),
@@ -94,6 +99,10 @@ enum MagicWord {
       case WHO -> new Magic.Who();
       case TIME -> new Magic.Time();
       case TRACE -> tracing(given);
+      case PS -> new Magic.Processes(Shape.TABLE);
+      case TOP -> new Magic.Processes(Shape.BUSIEST_FIRST);
+      case TREE -> new Magic.Processes(Shape.TREE);
+      case THREADS -> new Magic.Processes(Shape.THREADS);
       case BACKGROUND -> new Magic.Background();
       case LOAD -> new Magic.Load(given);
       case CLASSPATH -> new Magic.ClassPath(given);

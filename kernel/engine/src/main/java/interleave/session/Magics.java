@@ -15,9 +15,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Does what magics ask, before the Java of their cell runs.
@@ -29,11 +31,14 @@ final class Magics {
   private final Cells cells;
   private final Switchboard board;
   private final Path folder;
+  private final Supplier<Map<Long, String>> names;
   private final MavenLibraries maven = new MavenLibraries();
   private volatile Tracing tracing = Tracing.AUTO;
 
+  /// @param names gives the names of the processes that cells have started, by their PIDs
   /// @param folder what relative paths start from
-  Magics(Cells cells, Switchboard board, Path folder) {
+  Magics(Cells cells, Switchboard board, Supplier<Map<Long, String>> names, Path folder) {
+    this.names = names;
     this.cells = cells;
     this.board = board;
     this.folder = folder;
@@ -77,6 +82,7 @@ final class Magics {
     switch (magic) {
       case Magic.Help() -> show(help(), to);
       case Magic.Who() -> show(declarations(cells.analysis().declarations()), to);
+      case Magic.Processes(var shape) -> show(SystemTable.of(board.token(), names(), shape), to);
       case Magic.Trace(var wanted) -> tracing = wanted;
       case Magic.Reset() -> cells.reset();
       case Magic.Limit(var wanted) -> {
@@ -93,6 +99,13 @@ final class Magics {
       }
     }
     return Optional.empty();
+  }
+
+  private Map<Long, String> names() {
+    Map<Long, String> all = new HashMap<>(names.get());
+    all.put(ProcessHandle.current().pid(), "kernel");
+    all.put(cells.pid(), "main");
+    return all;
   }
 
   private static void show(Grid grid, LiveCell to) {

@@ -16,6 +16,7 @@ import interleave.session.CellReply.ExpressionReply;
 import interleave.trace.Deadlock;
 import interleave.trace.MimeBundle;
 import interleave.trace.Trace;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +61,19 @@ public final class Session implements AutoCloseable {
             settings.cellTimeout(),
             board,
             this::noise);
-    this.magics = new Magics(cells, board, settings.folder());
+    this.magics = new Magics(cells, board, this::names, settings.folder());
     board.deadlocks().tell(this::deadlocked);
+  }
+
+  /// The PID of the process that runs the cells.
+  long mainPid() {
+    return cells.pid();
+  }
+
+  private Map<Long, String> names() {
+    Map<Long, String> names = new HashMap<>();
+    live.values().forEach(cell -> names.putAll(cell.processNames()));
+    return names;
   }
 
   /// Opens a session. Returns at once; the compiler and the cell JVM start in the background and

@@ -20,6 +20,7 @@ public final class Exit {
   /// Ends this process and those below it, with what the kernel has left behind if it was killed.
   static void afterKernel(int code) {
     Family.endBelow();
+    Kin.endPrograms(System.getenv(Wire.TOKEN));
     Path folder = CellMain.socket().getParent();
     if (folder != null) {
       new NotebookFolder(folder).deleteIfAbandoned();

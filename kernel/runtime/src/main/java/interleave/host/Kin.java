@@ -45,7 +45,25 @@ public final class Kin {
     all.stream()
         .filter(which)
         .filter(each -> isStopped(each.pid()) || (!isOurs(each) && isOrphan(each, pids)))
-        .forEach(ProcessHandle::destroyForcibly);
+        .forEach(Kin::endTree);
+  }
+
+  /// Ends all programs of a notebook that is closed, and whoever has been stopped by a signal. Its
+  /// JVMs are told by the end of their connections, and end by themselves.
+  ///
+  /// @param token null for none
+  public static void endPrograms(@Nullable String token) {
+    if (token != null) {
+      of(token).stream()
+          .filter(each -> isStopped(each.pid()) || !isOurs(each))
+          .forEach(Kin::endTree);
+    }
+  }
+
+  /// Who is stopped cannot end what it has started.
+  private static void endTree(ProcessHandle process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    boolean _ = process.destroyForcibly();
   }
 
   private static boolean hasToken(long pid, String token) {
