@@ -28,12 +28,14 @@ class FaultsTest {
               """
               Proc exits = Proc.start(() -> System.exit(143));
               Proc killed = Proc.start(() -> new CountDownLatch(1).await());
+              Proc halts = Proc.start(() -> Runtime.getRuntime().halt(137));
               exits.join();
+              halts.join();
               killed.terminate();
               killed.join();
-              System.out.println(exits.status() + " " + killed.status());
+              System.out.println(exits.status() + " " + halts.status() + " " + killed.status());
               """);
-      assertThat(cell.out()).isEqualTo("Exited[code=143] Killed[signal=15]\n");
+      assertThat(cell.out()).isEqualTo("Exited[code=143] Exited[code=137] Killed[signal=15]\n");
     }
   }
 

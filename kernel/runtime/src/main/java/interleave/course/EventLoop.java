@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///   var tea = EventLoop.start("tea", () -> { EventLoop.sleep(Duration.ofMinutes(3)); return "tea"; });
 ///   var egg = EventLoop.start("egg", () -> { EventLoop.sleep(Duration.ofMinutes(5)); return "egg"; });
 ///   return tea.await() + egg.await() + " after " + EventLoop.now();   // "teaegg after PT5M"
-/// })
+/// });
 /// ```
 ///
 /// Time is simulated: when every task waits, the clock jumps to the moment at which the first goes

@@ -5,6 +5,8 @@ import java.util.OptionalLong;
 /// Something that this thread has taken, to be given back at the end of a block:
 ///
 /// ```java
+/// var lock = new SharedLock();
+/// var stock = new SharedInt(5);
 /// try (Held h = lock.acquire()) {
 ///   stock.set(stock.get() - 1);
 /// }

@@ -7,8 +7,8 @@ import java.util.List;
 /// ends.
 ///
 /// ```java
-/// new Job("编译", 0, 24)                    // arrives at 0 and computes for 24 units of time
-/// new Job("disk", 2, 3, 10, 1).priority(1)  // computes 3, waits 10 for I/O, computes 1
+/// new Job("编译", 0, 24);                    // arrives at 0 and computes for 24 units of time
+/// new Job("disk", 2, 3, 10, 1).priority(1);  // computes 3, waits 10 for I/O, computes 1
 /// ```
 ///
 /// Every job has its own devices: I/O never waits for the I/O of another job.

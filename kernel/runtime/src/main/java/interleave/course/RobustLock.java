@@ -12,6 +12,7 @@ import java.util.Optional;
 /// lock by an [OwnerDiedException].
 ///
 /// ```java
+/// var lock = new RobustLock();
 /// Held held;
 /// try {
 ///   held = lock.acquire();

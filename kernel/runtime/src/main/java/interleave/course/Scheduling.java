@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /// Simulated processor scheduling: an algorithm, to be run over jobs as often as one likes.
 ///
 /// ```java
-/// Scheduling.rr(4).run(new Job("P1", 0, 24), new Job("P2", 0, 3), new Job("P3", 0, 3))
+/// Scheduling.rr(4).run(new Job("P1", 0, 24), new Job("P2", 0, 3), new Job("P3", 0, 3));
 /// ```
 ///
 /// is a [Gantt], which shows in the cell and knows each job's waiting, turnaround and response

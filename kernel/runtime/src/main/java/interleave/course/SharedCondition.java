@@ -12,6 +12,8 @@ import java.util.function.BooleanSupplier;
 /// A condition that processes wait for, under a lock that they share.
 ///
 /// ```java
+/// var changed = new SharedCondition();
+/// var stock = new SharedInt(0);
 /// try (Held h = changed.acquire()) {
 ///   changed.awaitUntil(() -> stock.get() > 0);
 ///   stock.set(stock.get() - 1);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```java
 /// SharedMemory memory = SharedMemory.create("picture", 1_000_000);
-/// memory.segment().set(ValueLayout.JAVA_INT, 0, 42);
+/// memory.segment().set(java.lang.foreign.ValueLayout.JAVA_INT, 0, 42);
 /// ```
 ///
 /// Each process that has it calls [#close] in the end, one of them [#unlink]. It is gone when its

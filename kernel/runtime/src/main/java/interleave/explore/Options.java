@@ -7,7 +7,7 @@ import java.util.Objects;
 /// How to explore: how long, and how the schedules are chosen.
 ///
 /// ```java
-/// explore(Options.standard().budget(Duration.ofSeconds(2)).seed(3), () -> …)
+/// explore(Options.standard().budget(Duration.ofSeconds(2)).seed(3), () -> {});
 /// ```
 ///
 /// @param budget how long at most

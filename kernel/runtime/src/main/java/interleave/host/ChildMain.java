@@ -49,7 +49,7 @@ public final class ChildMain {
     this.faults = faults;
     this.wire = wire;
     this.outbox = Outbox.over(wire);
-    this.family = Family.ofChild(loader, outbox);
+    this.family = Family.ofChild(loader, outbox, () -> parent.println(ChildJvm.EXITS));
     this.watch = new WaitWatch(outbox, loader, family::ownName);
     Launcher.install(family);
     Memory.install(new MemoryLine(outbox, CellMain.socket()));
@@ -207,7 +207,7 @@ public final class ChildMain {
       outbox.flush();
       wire.finish();
       boolean _ = kernelClosed.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
-      parent.println(ChildJvm.EXITS);
+      family.endsByItself();
     } catch (IOException | InterruptedException e) {
       Runtime.getRuntime().halt(Exit.KERNEL_GONE);
     }

@@ -33,13 +33,15 @@ final class Family implements Launcher {
   private final Outbox outbox;
   private final Nursery nursery;
   private final Permits permits;
+  private final Runnable lastWord;
   private final long firstParent;
   private final List<Offspring> offspring = new CopyOnWriteArrayList<>();
   private volatile String parentName = "Kernel";
   private volatile @Nullable Object self;
   private volatile boolean initialising;
 
-  private Family(CellLoader loader, Outbox outbox, Nursery nursery) {
+  private Family(CellLoader loader, Outbox outbox, Nursery nursery, Runnable lastWord) {
+    this.lastWord = lastWord;
     this.loader = loader;
     this.outbox = outbox;
     this.nursery = nursery;
@@ -50,13 +52,15 @@ final class Family implements Launcher {
   /// The family of the notebook's main process, which keeps children warm.
   static Family ofMain(CellLoader loader, Outbox outbox) {
     List<String> command = JvmCommand.childFromEnvironment();
-    return new Family(loader, outbox, Nursery.open(command, loader, warmChildren()));
+    return new Family(loader, outbox, Nursery.open(command, loader, warmChildren()), () -> {});
   }
 
   /// The family of a child, which starts its own children when it needs them.
-  static Family ofChild(CellLoader loader, Outbox outbox) {
+  ///
+  /// @param lastWord tells the parent that the child ends by itself
+  static Family ofChild(CellLoader loader, Outbox outbox, Runnable lastWord) {
     List<String> command = JvmCommand.childFromEnvironment();
-    return new Family(loader, outbox, Nursery.open(command, loader, 0));
+    return new Family(loader, outbox, Nursery.open(command, loader, 0), lastWord);
   }
 
   /// Takes the job's body as this process's own `Proc`; null in a rehearsal.
@@ -220,6 +224,11 @@ final class Family implements Launcher {
   @Override
   public void exit(int code) {
     System.exit(code);
+  }
+
+  @Override
+  public void endsByItself() {
+    lastWord.run();
   }
 
   void forget(Offspring child) {

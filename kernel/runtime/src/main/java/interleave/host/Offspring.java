@@ -36,8 +36,11 @@ final class Offspring implements Child {
     this.exit = process.onExit().thenCompose(dead -> status(dead, jvm)).thenApply(this::ended);
   }
 
-  /// The JVM gives one value for a signal and for the exit code 128 + its number; the child says
-  /// which it is. What another process keeps of the child's output may delay the end of that.
+  /// The JVM gives one value for a signal and for the exit code 128 + its number, and has waited
+  /// for the child before anybody else could ask the system; the child says which it is, also when
+  /// its code calls `Runtime.halt`. Unsaid it is taken for a signal: so when native code calls
+  /// `_exit` with such a code. What another process keeps of the child's output may delay the end
+  /// of that.
   private static CompletableFuture<ExitStatus> status(Process dead, ChildJvm jvm) {
     int value = dead.exitValue();
     ExitStatus likely = ExitStatus.ofJvm(value);

@@ -24,7 +24,8 @@ public final class Calls {
         MeetingCalls.class,
         FutureCalls.class,
         ExecutorCalls.class,
-        ProcessCalls.class);
+        ProcessCalls.class,
+        RuntimeCalls.class);
   }
 
   /// Those that replace static methods, with the class whose methods they replace.

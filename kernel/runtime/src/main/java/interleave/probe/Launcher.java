@@ -76,6 +76,10 @@ public interface Launcher {
   /// @param code 0 to 255
   void exit(int code);
 
+  /// Tells the parent that this process is about to end by itself. To a parent JVM the exit code
+  /// 128 + n looks like the signal n.
+  void endsByItself();
+
   /// A parent process.
   record Origin(long pid, String name) {}
 
