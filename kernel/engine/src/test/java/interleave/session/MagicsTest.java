@@ -116,7 +116,8 @@ class MagicsTest {
     Path source =
         Files.writeString(
             folder.resolve("Shop.java"),
-            "package town; public class Shop { public static String name() { return \"corner\"; } }");
+            "package town; public class Shop { public static String name() { return \"corner\"; }"
+                + " }");
     Path classes = Files.createDirectory(folder.resolve("classes"));
     assertThat(
             ToolProvider.getSystemJavaCompiler()
@@ -156,7 +157,7 @@ class MagicsTest {
 
   @Test
   void aMagicIsCompletedByItsName() {
-    assertThat(lab.session().complete("%tr", 3).matches())
+    assertThat(lab.session().complete("%tra", 4).matches())
         .extracting(Completions.Match::text)
         .containsExactly("trace");
     assertThat(lab.session().complete("%trace off\n\"\".lengt", 19).matches())

@@ -33,7 +33,6 @@ public final class ChildMain {
 
   private final CellLoader loader = new CellLoader(ChildMain.class.getClassLoader());
   private final PrintStream faults; // what the JVM itself prints to, before the console is ours
-  private final PrintStream parent; // our words to it; a learner's output does not go there
   private final DataInputStream in; // from the parent; read by the main thread alone
   private final Wire wire;
   private final Outbox outbox;
@@ -45,7 +44,6 @@ public final class ChildMain {
 
   private ChildMain(DataInputStream in, Wire wire, PrintStream faults, PrintStream parent) {
     this.in = in;
-    this.parent = parent;
     this.faults = faults;
     this.wire = wire;
     this.outbox = Outbox.over(wire);
