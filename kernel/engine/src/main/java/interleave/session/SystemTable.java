@@ -59,13 +59,10 @@ final class SystemTable {
       case TABLE, THREADS -> states.forEach((pid, _) -> row(pid, ""));
       case BUSIEST_FIRST ->
           states.entrySet().stream()
-              .sorted(Comparator.comparing(entry -> -entry.getValue().cpuMillis()))
+              .sorted(Comparator.comparingLong(entry -> -entry.getValue().cpuMillis()))
               .forEach(entry -> row(entry.getKey(), ""));
       case TREE ->
-          states.keySet().stream()
-              .filter(pid -> isRoot(pid))
-              .toList()
-              .forEach(pid -> tree(pid, ""));
+          states.keySet().stream().filter(this::isRoot).toList().forEach(pid -> tree(pid, ""));
     }
     if (!SystemState.isKnown()) {
       grid.add(List.of("", "", "this system does not tell how its processes stand"));
