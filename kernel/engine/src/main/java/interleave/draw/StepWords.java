@@ -102,8 +102,7 @@ final class StepWords {
               wait.holder() < 0 ? "waits to be notified on " + place : "waits for " + place;
           case LOOP, PAUSE, READ, STALE, WRITE, UPDATE, TRY_LOCK, UNLOCK, WAIT, NOTIFY ->
               "goes round at " + place;
-          case START, BEGIN, END, INTERRUPT, SIGNAL, UNPARK, CHOOSE, PRINT ->
-              "stands at " + place;
+          case START, BEGIN, END, INTERRUPT, SIGNAL, UNPARK, CHOOSE, PRINT -> "stands at " + place;
         };
     return isHeld(wait) ? what + ", held by " + thread(interleaving, wait.holder()) : what;
   }
