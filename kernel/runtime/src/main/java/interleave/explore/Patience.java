@@ -20,6 +20,9 @@ final class Patience implements Chooser {
   /// How often a thread may look at one place while nothing changes and others could go on.
   static final int ROUNDS = 8;
 
+  /// How many looks at a collection count as one: going through it is no waiting.
+  private static final int WALK = 64;
+
   /// How often it may do so when it is alone or all others do the same.
   static final int ROUNDS_ALONE = 200;
 
@@ -60,7 +63,7 @@ final class Patience implements Chooser {
     private int most;
 
     private void forgetLooks() {
-      if (most > 0) {
+      if (!looks.isEmpty()) {
         looks.clear();
         most = 0;
       }
@@ -181,7 +184,8 @@ final class Patience implements Chooser {
     }
     own.round.set(place);
     if (!state.changed()) {
-      own.most = Math.max(own.most, own.looks.merge(place, 1, Integer::sum));
+      int looks = own.looks.merge(place, 1, Integer::sum);
+      own.most = Math.max(own.most, operation.place().isCollection() ? looks / WALK : looks);
       return;
     }
     for (int i = 0; i < watches.size(); i++) {

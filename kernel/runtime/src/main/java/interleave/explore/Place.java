@@ -5,4 +5,14 @@ package interleave.explore;
 ///
 /// @param id unique in a run and, for the same schedule, the same in every run
 /// @param name what a learner reads: `count`, `flags[1]`, `lock`, the thread's name
-record Place(int id, String name) {}
+/// @param isCollection whether it is a collection as a whole, which is looked at again for each of
+///   its elements by whoever goes through it
+record Place(int id, String name, boolean isCollection) {
+  Place(int id, String name) {
+    this(id, name, false);
+  }
+
+  Place named(String other) {
+    return new Place(id, other, isCollection);
+  }
+}

@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -59,10 +60,15 @@ final class Places {
     Place itself() {
       Place place = itself;
       if (place == null || (recorded && !place.name().equals(name))) {
-        place = place == null ? make(name) : new Place(place.id(), name);
+        place = place == null ? whole(make(name)) : place.named(name);
         itself = place;
       }
       return place;
+    }
+
+    private Place whole(Place made) {
+      boolean isCollection = object instanceof Collection<?> || object instanceof Map<?, ?>;
+      return new Place(made.id(), made.name(), isCollection);
     }
 
     SimulatedMonitor monitor() {
@@ -100,7 +106,7 @@ final class Places {
       Place place = known.get(index);
       if (place == null || recorded) {
         String text = recorded ? name + "[" + index + "]" : "";
-        place = place == null ? make(text) : new Place(place.id(), text);
+        place = place == null ? make(text) : place.named(text);
         known.put(index, place);
       }
       return place;

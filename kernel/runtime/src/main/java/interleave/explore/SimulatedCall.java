@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RunnableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class SimulatedCall<V extends @Nullable Object> extends SimulatedTask<V>
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new RuntimeException(e);
+      throw new CompletionException(e);
     }
   }
 
