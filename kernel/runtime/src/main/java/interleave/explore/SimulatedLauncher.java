@@ -86,10 +86,6 @@ public final class SimulatedLauncher implements Launcher {
     return ProcessDoor.unpack(bytes);
   }
 
-  /// Nothing to tell: a simulated parent sees how its child ends.
-  @Override
-  public void endsByItself() {}
-
   @Override
   public void exit(int code) {
     try {
