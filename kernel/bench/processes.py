@@ -70,7 +70,27 @@ def trips(end, n):
         end.recv()
 
 
+def stamp(first):
+    first.value = time.monotonic_ns()
+
+
+def starts(method):
+    context = mp.get_context(method)
+    spans = []
+    for _ in range(15):
+        first = context.Value("q", 0, lock=False)
+        began = time.monotonic_ns()
+        child = context.Process(target=stamp, args=(first,))
+        child.start()
+        child.join()
+        spans.append((first.value - began) / 1e6)
+    spans.sort()
+    report(f"start to the body's first instruction, {method}, median", spans[len(spans) // 2], "ms")
+
+
 def python():
+    for method in "fork", "forkserver", "spawn":
+        starts(method)
     lock = mp.Lock()
     report("lock, uncontended pair", best(200_000, lambda: pairs(lock, 200_000)), "ns")
     stop = mp.RawValue("i", 0)
