@@ -97,6 +97,18 @@ class ExploringTest {
   }
 
   @Test
+  void exploresABlockAgainWithOneMoreOption() {
+    String block = "() -> {" + TWO_COUNT + "return count; }";
+    assertThat(lab.run("outcomes(" + block + ").preemptions(0).outcomes().size()").result())
+        .isEqualTo("1");
+    assertThat(
+            lab.run("outcomes(" + block + ").random().seed(7).schedules(3).schedules()").result())
+        .isEqualTo("3");
+    assertThat(lab.run("replay(\"\", " + block + ").random()").traceback())
+        .contains("give them to explore(…) or outcomes(…)");
+  }
+
+  @Test
   void listsWhatABlockCanReturn() {
     Lab.Transcript cell =
         lab.run(

@@ -9,44 +9,102 @@ import interleave.trace.Explored.Verdict;
 import interleave.trace.MimeBundle;
 import interleave.trace.RecordJson;
 import interleave.trace.Showable;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What exploring a block has shown.
 ///
-/// Shown in a cell it is drawn; as a text it says what was found, and how to see it again.
+/// Shown in a cell it is drawn; as a text it says what was found, and how to see it again. What
+/// `explore` or `outcomes` gave can be explored further: [#budget], [#weak] and the others run the
+/// block anew with one more option, and give what that shows.
+///
+/// ```java
+/// var count = new int[1];
+/// explore(() -> {
+///   var a = new Thread(() -> count[0]++);
+///   a.start();
+///   count[0]++;
+///   a.join();
+///   assert count[0] == 2;
+/// }).preemptions(1);
+/// ```
 public final class Exploration implements Showable {
   private final Explored data;
-  private final @Nullable Supplier<Exploration> weak;
+  private final Again again;
+
+  /// Explores the same block with other options.
+  @FunctionalInterface
+  interface Again {
+    Exploration with(UnaryOperator<Options> change);
+  }
 
   Exploration(Explored data) {
-    this(data, null);
+    this(
+        data,
+        _ -> {
+          throw new IllegalStateException(
+              "one schedule has no options: give them to explore(…) or outcomes(…)");
+        });
   }
 
-  private Exploration(Explored data, @Nullable Supplier<Exploration> weak) {
+  private Exploration(Explored data, Again again) {
     this.data = data;
-    this.weak = weak;
+    this.again = again;
   }
 
-  /// The same, with what [#weak] is to do.
-  Exploration withWeak(Supplier<Exploration> exploring) {
+  /// The same, with the way to explore its block again.
+  Exploration whichCan(Again exploring) {
     return new Exploration(data, exploring);
   }
 
-  /// Explores the block again with weak memory: a read may see an older write than the newest,
-  /// where the Java memory model allows it. Each outcome then says whether it needs such a read.
+  /// Explores again with weak memory: a read may see an older write than the newest, where the Java
+  /// memory model allows it. Each outcome then says whether it needs such a read.
   ///
-  /// @throws IllegalStateException if this is no result of `explore` or `outcomes`
+  /// @throws IllegalStateException if this is no result of `explore` or `outcomes`; so do the other
+  ///   options
   public Exploration weak() {
-    Supplier<Exploration> exploring = weak;
-    if (exploring == null) {
-      throw new IllegalStateException(
-          "one schedule has one memory: write explore(…).weak() or outcomes(…).weak()");
-    }
-    return exploring.get();
+    return again.with(Options::weak);
+  }
+
+  /// Explores again with waits that may end for no reason: [Options#spuriousWakeups].
+  public Exploration spuriousWakeups() {
+    return again.with(Options::spuriousWakeups);
+  }
+
+  /// Explores again for so long at most.
+  public Exploration budget(Duration longest) {
+    return again.with(options -> options.budget(longest));
+  }
+
+  /// Explores again with so many schedules at most.
+  public Exploration schedules(long most) {
+    return again.with(options -> options.schedules(most));
+  }
+
+  /// Explores again with other chance.
+  public Exploration seed(long number) {
+    return again.with(options -> options.seed(number));
+  }
+
+  /// Explores again every schedule with at most so many preemptions, and no others.
+  public Exploration preemptions(int most) {
+    return again.with(options -> options.preemptions(most));
+  }
+
+  /// Explores again by a random walk.
+  public Exploration random() {
+    return again.with(Options::random);
+  }
+
+  /// Explores again by probabilistic concurrency testing.
+  ///
+  /// @param depth how many orders a bug is expected to need, from 1
+  public Exploration pct(int depth) {
+    return again.with(options -> options.pct(depth));
   }
 
   /// What holds of the block.

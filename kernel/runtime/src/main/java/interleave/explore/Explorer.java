@@ -7,13 +7,13 @@ public final class Explorer {
   /// Looks for a schedule under which a block throws, deadlocks or never ends.
   public static Exploration explore(Options options, Block block) {
     return Search.explore(ExploredProgram.of(block, options.semantics()), options)
-        .withWeak(() -> explore(options.weak(), block));
+        .whichCan(change -> explore(change.apply(options), block));
   }
 
   /// Looks for every value that a block can give.
   public static Exploration outcomes(Options options, Computation<?> block) {
     return Search.outcomes(ExploredProgram.of(block, options.semantics()), options)
-        .withWeak(() -> outcomes(options.weak(), block));
+        .whichCan(change -> outcomes(change.apply(options), block));
   }
 
   /// Runs one schedule of a block again.

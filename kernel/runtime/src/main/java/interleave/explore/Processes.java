@@ -99,7 +99,7 @@ final class Processes {
     Thread thread = new Thread(null, null, name, 0, false);
     thread.setDaemon(isDaemon);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-    SimulatedThread _ = world.start(thread, () -> live(child, copy, body), child);
+    SimulatedThread _ = world.cast().start(thread, () -> live(child, copy, body), child);
     return child;
   }
 
@@ -216,11 +216,11 @@ final class Processes {
     awaitChildren(process);
     if (me.number == mainThreadOf(process)) {
       process.code = code;
-      world.vanish(me);
+      world.cast().vanish(me);
     } else {
       world.step(new Operation.Signal(process.life, process.number), null, null);
       kill(process, new ExitStatus.Exited(code));
-      world.leave(me);
+      world.cast().leave(me);
     }
   }
 

@@ -35,7 +35,7 @@ final class Threads {
       throw new IllegalThreadStateException("thread " + thread.getName() + " is started already");
     }
     Runnable body = world.notes().bodyOf(thread);
-    SimulatedThread _ = world.start(thread, () -> run(world, body));
+    SimulatedThread _ = world.cast().start(thread, () -> run(world, body));
   }
 
   /// What a thread does between its `Begin` and its `End`.

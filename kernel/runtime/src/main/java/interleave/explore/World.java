@@ -3,8 +3,6 @@ package interleave.explore;
 import interleave.explore.SimulatedThread.Gate;
 import interleave.probe.Probe;
 import interleave.weave.AccessMode;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntSupplier;
@@ -30,8 +28,8 @@ final class World {
 
   private final State state = new State();
   private final IntSupplier asking = this::ask;
-  private final List<SimulatedThread> threads = new ArrayList<>();
-  private final IdentityHashMap<Thread, SimulatedThread> byThread = new IdentityHashMap<>();
+  private final RealThreads realThreads = new RealThreads();
+  private final Cast cast = new Cast(this, realThreads);
   private @Nullable Chooser chooser;
   private @Nullable SimulatedThread current;
   private @Nullable SimulatedThread next;
@@ -46,7 +44,6 @@ final class World {
   private final Sharing sharing;
   private boolean recorded;
   private Notes notes = new Notes();
-  private final RealThreads realThreads = new RealThreads();
 
   World(Places places, Coroutines coroutines, Semantics semantics, Heap heap) {
     this.places = places;
@@ -129,7 +126,7 @@ final class World {
     begin(choosing, withSteps);
     running = this;
     try {
-      start(main, body);
+      SimulatedThread _ = cast.start(main, body);
       drive();
     } finally {
       running = null;
@@ -147,8 +144,7 @@ final class World {
     chooser = choosing;
     recorded = withSteps;
     places.reset(withSteps);
-    threads.clear();
-    byThread.clear();
+    cast.reset();
     state.reset();
     history.reset(withSteps);
     time = new VirtualTime();
@@ -179,72 +175,6 @@ final class World {
     }
   }
 
-  /// Makes a thread known whose code begins when it is first chosen.
-  SimulatedThread start(Thread thread, Runnable body) {
-    String name = Threads.nameOf(thread, threads.size());
-    if (recorded) {
-      places.name(thread, name);
-    }
-    SimulatedThread starter = current;
-    SimulatedProcess home = starter == null ? processes.main() : starter.process;
-    return start(thread, body, home, places.of(thread).itself());
-  }
-
-  /// The same for the first thread of a process.
-  SimulatedThread start(Thread thread, Runnable body, SimulatedProcess process) {
-    return start(thread, body, process, process.life);
-  }
-
-  private SimulatedThread start(
-      Thread thread, Runnable body, SimulatedProcess process, Place life) {
-    SimulatedThread started =
-        new SimulatedThread(threads.size(), thread, life, places.make(life.name()), process);
-    realThreads.know(thread);
-    threads.add(started);
-    process.threads.add(started);
-    byThread.put(thread, started);
-    started.state = Thread.State.RUNNABLE;
-    started.mayWake = semantics.isSpurious();
-    started.executedBy(coroutines.create(() -> live(started, body)));
-    return started;
-  }
-
-  private void live(SimulatedThread self, Runnable body) {
-    try {
-      if (self.process.dying == null) {
-        body.run();
-      } else {
-        processes.finish(self.process);
-      }
-      end(self);
-    } catch (Throwable e) {
-      fault = ending == null ? e : fault;
-      end(new Ending.Abandoned());
-    }
-  }
-
-  private void end(SimulatedThread self) {
-    step(new Operation.End(self.life), null, null);
-    self.ended = true;
-    self.state = Thread.State.TERMINATED;
-    processes.ended(self);
-  }
-
-  /// The main thread of a process ends it where it is.
-  void vanish(SimulatedThread self) {
-    self.isVanishing = true;
-    processes.finish(self.process);
-    end(self);
-    coroutines.pause();
-  }
-
-  /// The current thread does not go on, because its process ends.
-  void leave(SimulatedThread self) {
-    self.ended = true;
-    next = null;
-    coroutines.pause();
-  }
-
   /// What the run has that is not of its threads.
   Notes notes() {
     return notes;
@@ -255,12 +185,22 @@ final class World {
     end(new Ending.Refused(what, Spots.here()));
   }
 
-  @Nullable SimulatedThread of(Thread thread) {
-    return byThread.get(thread);
+  Cast cast() {
+    return cast;
   }
 
+  @Nullable SimulatedThread of(Thread thread) {
+    return cast.of(thread);
+  }
+
+  /// Its threads by number.
   List<SimulatedThread> threads() {
-    return threads;
+    return cast.all();
+  }
+
+  /// The thread whose turn it is, null before the first.
+  @Nullable SimulatedThread current() {
+    return current;
   }
 
   /// Has the current thread take a step: returns when it is chosen.
@@ -303,7 +243,7 @@ final class World {
     }
     me.rounds = 0;
     if (me.process.dying != null && !me.isVanishing && me.process.number > 0) {
-      vanish(me);
+      cast.vanish(me);
     }
   }
 
@@ -324,6 +264,17 @@ final class World {
     if (ending == null) {
       ending = intrusion == null ? with : new Ending.Refused(intrusion, me().spot);
     }
+    drop();
+  }
+
+  /// Ends the run by a fault of the engine, or of what it runs on.
+  void fail(Throwable cause) {
+    fault = ending == null ? cause : fault;
+    end(new Ending.Abandoned());
+  }
+
+  /// The current thread does not go on.
+  void drop() {
     next = null;
     coroutines.pause();
   }
@@ -344,15 +295,7 @@ final class World {
         return null;
       }
     }
-    for (int i = 0; i < threads.size(); i++) {
-      threads.get(i).addTo(state, false);
-    }
-    if (state.size() == 0) {
-      // Time passes when nothing else can happen.
-      for (int i = 0; i < threads.size(); i++) {
-        threads.get(i).addTo(state, true);
-      }
-    }
+    cast.addTo(state);
     if (state.size() == 0 || Endings.isOver(this, state)) {
       ending = Endings.of(this);
       return null;
@@ -380,7 +323,7 @@ final class World {
   }
 
   private SimulatedThread take(Pending pending) {
-    SimulatedThread chosen = threads.get(pending.thread());
+    SimulatedThread chosen = cast.all().get(pending.thread());
     chosen.variant = pending.variant();
     processes.install(chosen.process);
     history.begin(pending, chosen, places);

@@ -146,6 +146,7 @@ final class SampleCells {
 
     Loader(Map<String, byte[]> classes) {
       super(SampleCells.class.getClassLoader());
+      setDefaultAssertionStatus(true); // as that of cells does
       this.classes = classes;
     }
 
