@@ -8,13 +8,16 @@ import interleave.trace.Explored.Outcome;
 import interleave.trace.Explored.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -288,17 +291,45 @@ class WeakMemoryTest {
     }
   }
 
-  static Stream<Path> correct() throws IOException {
-    return CorpusCell.in("correct");
+  static Stream<CorpusCell> threads() throws IOException {
+    return correct().filter(cell -> !isOfProcesses(cell));
+  }
+
+  static Stream<CorpusCell> processes() throws IOException {
+    return correct().filter(WeakMemoryTest::isOfProcesses);
+  }
+
+  private static Stream<CorpusCell> correct() throws IOException {
+    List<CorpusCell> cells = new ArrayList<>();
+    for (Path file : CorpusCell.in("correct").toList()) {
+      cells.add(CorpusCell.read(file));
+    }
+    return cells.stream();
+  }
+
+  private static boolean isOfProcesses(CorpusCell cell) {
+    return Pattern.compile("\\b(Proc|Shared\\w+)\\b").matcher(cell.text()).find();
+  }
+
+  private static Verdict explored(CorpusCell cell) {
+    return Search.explore(cell.program(WEAK), Options.standard().weak()).verdict();
   }
 
   /// A program without data races has sequentially consistent runs only (JLS 17.4.5).
   @ParameterizedTest
-  @MethodSource("correct")
-  void whatIsWellSynchronizedStaysCorrect(Path file) throws IOException {
-    Exploration found =
-        Search.explore(CorpusCell.read(file).program(WEAK), Options.standard().weak());
-    assertThat(found.verdict()).isEqualTo(new Verdict.Verified());
+  @MethodSource("threads")
+  void whatIsWellSynchronizedStaysCorrect(CorpusCell cell) {
+    assertThat(explored(cell)).isEqualTo(new Verdict.Verified());
+  }
+
+  @ParameterizedTest
+  @MethodSource("processes")
+  void processesAreRefused(CorpusCell cell) {
+    assertThat(explored(cell))
+        .asInstanceOf(InstanceOfAssertFactories.type(Verdict.Refused.class))
+        .extracting(Verdict.Refused::what)
+        .asString()
+        .contains("leave out weak()");
   }
 
   @Test
