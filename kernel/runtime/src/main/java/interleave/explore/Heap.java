@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The notebook's variables as explored code has them: copies in its own classes, put back before
@@ -24,6 +25,7 @@ final class Heap {
   private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
   private final List<Saved> saved = new ArrayList<>();
   private final Deque<Runnable> unfinished = new ArrayDeque<>();
+  private final Deque<Runnable> unsettled = new ArrayDeque<>();
   private @Nullable Places places;
   private @Nullable Commons commons;
 
@@ -147,6 +149,10 @@ final class Heap {
     for (Runnable next = unfinished.poll(); next != null; next = unfinished.poll()) {
       next.run();
     }
+    // Only now are the keys of hash tables whole.
+    for (Runnable next = unsettled.poll(); next != null; next = unsettled.poll()) {
+      next.run();
+    }
   }
 
   private @Nullable Object copy(@Nullable Object source) {
@@ -186,7 +192,7 @@ final class Heap {
             Leaves.fillThread(thread, (Thread) copy, this::copy);
           }
           layout.copy(source, copy, this::copy);
-          keep(copy, Saved.of(copy, layout));
+          keep(copy, layout);
           Commons shared = commons;
           if (shared != null && Shadows.isShadow(target)) {
             SharedObjects.know(copy, shared);
@@ -211,6 +217,23 @@ final class Heap {
           keep(copy, Saved.ofArray(copy));
         });
     return copy;
+  }
+
+  private void keep(Object copy, Layout layout) {
+    if (copy instanceof Map<?, ?> map) {
+      unsettled.add(
+          () -> {
+            Rehashing.settle(map, this::keepPart);
+            keep(copy, Saved.of(copy, layout));
+          });
+    } else {
+      keep(copy, Saved.of(copy, layout));
+    }
+  }
+
+  private void keepPart(Object part) {
+    Class<?> type = part.getClass();
+    keep(part, type.isArray() ? Saved.ofArray(part) : Saved.of(part, Layout.of(type, type)));
   }
 
   private void keep(Object copy, Saved values) {

@@ -98,6 +98,28 @@ class EngineTest {
   }
 
   @Test
+  void hashTablesFindTheCopiesOfTheirKeysInEachRun() {
+    Program program =
+        SampleCells.computation(
+            """
+            static class Account { int sum = 1; }
+            record Owner(Account account) {}
+            static Account mine = new Account();
+            static Map<Account, Integer> limits = new HashMap<>(Map.of(mine, 5, new Account(), 6));
+            static Map<Owner, Integer> owners = new ConcurrentHashMap<>(Map.of(new Owner(mine), 7));
+            static Set<Account> open = new LinkedHashSet<>(List.of(new Account(), mine));
+            static Map<Account, Integer> same = new IdentityHashMap<>(Map.of(mine, 8));
+            """,
+            """
+            String found = limits.get(mine) + " " + owners.get(new Owner(mine)) + " " + same.get(mine)
+                + " " + open.contains(mine) + open.size() + limits.size();
+            open.remove(mine); limits.clear(); owners.put(new Owner(new Account()), 1); same.remove(mine);
+            return found;
+            """);
+    assertThat(endings(program)).containsExactly("5 7 8 true22");
+  }
+
+  @Test
   void keepsOutputUncaughtExceptionsAndNames() {
     Program program =
         SampleCells.program(
