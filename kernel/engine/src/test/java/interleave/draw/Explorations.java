@@ -3,7 +3,6 @@ package interleave.draw;
 import interleave.trace.Explored;
 import interleave.trace.Explored.Act;
 import interleave.trace.Explored.Coverage;
-import interleave.trace.Explored.Graph;
 import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Move;
 import interleave.trace.Explored.Outcome;
@@ -122,7 +121,6 @@ final class Explorations {
             new Outcome("2", false, 1, ""),
             new Outcome("throws AssertionError: 1", true, 1, "0x2.1.2")),
         good,
-        Graph.NONE,
         List.of());
   }
 
@@ -151,7 +149,6 @@ final class Explorations {
         List.of(
             new Outcome("0 1", false, 9, "w"), new Outcome("0 0", false, 4, "w0x2.1x3.2:1", true)),
         stale,
-        Graph.NONE,
         List.of());
   }
 
@@ -178,7 +175,6 @@ final class Explorations {
         new Coverage(2, 2, false, "partial-order reduction", 1),
         List.of(),
         null,
-        Graph.NONE,
         List.of());
   }
 
@@ -188,7 +184,6 @@ final class Explorations {
         new Coverage(7, 6, true, "partial-order reduction", 1),
         List.of(new Outcome("2", false, 6, "")),
         null,
-        Graph.NONE,
         List.of("pool-1-thread-1 was left behind, waiting, when the block had returned."));
   }
 
@@ -203,7 +198,6 @@ final class Explorations {
             new Outcome("", false, 2, "0.2"),
             new Outcome("deadlock", true, 1, "0.1x12.2:1")),
         null,
-        Graph.NONE,
         List.of());
   }
 
@@ -235,7 +229,6 @@ final class Explorations {
         new Coverage(1, 1, false, "replay", 1),
         List.of(new Outcome("7", false, 1, "0.1x3.2x3")),
         run,
-        Graph.NONE,
         List.of());
   }
 
@@ -256,7 +249,6 @@ final class Explorations {
         new Coverage(90, 80, false, "partial-order reduction, PCT, depth 1", 1),
         List.of(),
         witness,
-        Graph.NONE,
         List.of());
   }
 
@@ -276,7 +268,6 @@ final class Explorations {
         new Coverage(1, 1, false, "replay", 1),
         List.of(new Outcome(name, true, 1, "0")),
         null,
-        Graph.NONE,
         List.of(name));
   }
 }

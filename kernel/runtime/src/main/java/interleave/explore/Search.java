@@ -4,7 +4,6 @@ import interleave.explore.Ending.Abandoned;
 import interleave.explore.Options.Phase;
 import interleave.trace.Explored;
 import interleave.trace.Explored.Coverage;
-import interleave.trace.Explored.Graph;
 import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Verdict;
 import java.util.ArrayList;
@@ -76,7 +75,6 @@ final class Search {
             new Coverage(1, 1, false, "replay", options.seed(), program.semantics().isWeak()),
             tally.outcomes(),
             problem == null ? told : null,
-            Graph.NONE,
             tally.remarks()));
   }
 
@@ -109,7 +107,7 @@ final class Search {
             options.seed(),
             program.semantics().isWeak());
     return new Exploration(
-        new Explored(verdict, coverage, tally.outcomes(), good, Graph.NONE, tally.remarks()));
+        new Explored(verdict, coverage, tally.outcomes(), good, tally.remarks()));
   }
 
   /// Uses a strategy until its part of the budget is used up.

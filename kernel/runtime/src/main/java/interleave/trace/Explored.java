@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param outcomes what the block can come to, most frequent first
 /// @param good the interleaving without a problem that is most like the witness, if there is a
 ///   witness and such a one was found
-/// @param graph the states of a small program, empty for others
 /// @param remarks sentences on what was seen besides, such as threads that were left behind
 public record Explored(
     Verdict verdict,
     Coverage coverage,
     List<Outcome> outcomes,
     @Nullable Interleaving good,
-    Graph graph,
     List<String> remarks) {
   public Explored {
     outcomes = List.copyOf(outcomes);
@@ -164,28 +162,4 @@ public record Explored(
     LOOP,
     PRINT
   }
-
-  /// The states that a block can be in and the steps between them.
-  ///
-  /// @param states by number, 0 is where it begins
-  public record Graph(List<Node> states, List<Edge> steps) {
-    /// No graph.
-    public static final Graph NONE = new Graph(List.of(), List.of());
-
-    public Graph {
-      states = List.copyOf(states);
-      steps = List.copyOf(steps);
-    }
-  }
-
-  /// A state.
-  ///
-  /// @param values what the variables hold, as `count=1`
-  /// @param depth how many steps lead to it
-  /// @param end how the block ended here, empty where it goes on
-  /// @param isFailure whether that is a problem
-  public record Node(String values, int depth, String end, boolean isFailure) {}
-
-  /// A step between two states.
-  public record Edge(int from, int to, int thread, Act act, String place) {}
 }
