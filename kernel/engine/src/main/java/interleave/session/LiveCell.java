@@ -63,6 +63,7 @@ final class LiveCell implements Cells.Witness {
   boolean heard(List<Event> batch) {
     lock.lock();
     try {
+      awaitRoom();
       for (Event event : batch) {
         census.heard(event);
         if (event instanceof Printed printed) {
@@ -121,16 +122,22 @@ final class LiveCell implements Cells.Witness {
   void note(boolean error, String text) {
     lock.lock();
     try {
+      awaitRoom();
       print(error, text);
     } finally {
       lock.unlock();
     }
   }
 
-  private void print(boolean error, String text) {
+  /// Waits until earlier text has been sent, which was asked for when it came. A batch that has
+  /// begun does not wait: nobody has been told of it yet.
+  private void awaitRoom() {
     while (pendingChars > MOST_PENDING) {
       sent.awaitUninterruptibly();
     }
+  }
+
+  private void print(boolean error, String text) {
     Pending of =
         pending.stream()
             .filter(each -> each.error() == error)
