@@ -39,6 +39,7 @@ class KernelTest {
             folder.resolve("none.jar"), folder, folder, 0, "64m", Caching.USE, Duration.ZERO);
     kernel = Kernel.start(where, () -> Session.open(settings));
     client = new Client(where);
+    client.awaitKernel();
   }
 
   @AfterEach
