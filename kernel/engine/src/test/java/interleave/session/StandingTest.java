@@ -51,7 +51,7 @@ class StandingTest {
                   row(text, "short-lived").contains("zombie (Z)")
                       && row(text, "stopped-parent").contains("stopped (T)"));
       assertThat(SystemState.of(child)).get().extracting(SystemState::state).isEqualTo('Z');
-      assertThat(row(zombie, "short-lived")).contains(child + "  " + parent);
+      assertThat(row(zombie, "short-lived")).containsPattern(child + " +" + parent + " ");
       signal("CONT", parent);
       cell.awaitOut(text -> text.contains("waited"));
       assertThat(SystemState.of(child)).isEmpty();
