@@ -2,8 +2,9 @@
 int count = 0;
 void report(String what, long began) { System.out.printf("%s\t%.2f\tms%n", what, (System.nanoTime() - began) / 1e6); }
 //# lost update
+{ // one snippet, so that no compilation lies between the two looks at the clock
 long began = System.nanoTime();
-var found = explore(() -> {
+explore(() -> {
   count = 0;
   var a = new Thread(() -> count++);
   var b = new Thread(() -> count++);
@@ -11,6 +12,7 @@ var found = explore(() -> {
   if (count != 2) throw new AssertionError(count);
 });
 report("call", began);
+}
 //# again
 for (int i = 0; i < 200; i++) {
   long began = System.nanoTime();
@@ -24,8 +26,9 @@ for (int i = 0; i < 200; i++) {
   if (i == 1 || i == 199) report(i == 1 ? "2nd call" : "200th call", began);
 }
 //# pool
+{ // one snippet, so that no compilation lies between the two looks at the clock
 long began = System.nanoTime();
-var found = explore(() -> {
+explore(() -> {
   count = 0;
   var pool = Executors.newFixedThreadPool(2);
   pool.submit(() -> count++);
@@ -35,6 +38,7 @@ var found = explore(() -> {
   if (count != 2) throw new AssertionError(count);
 });
 report("call", began);
+}
 //# atomics
 long rate(Options options) {
   long began = System.nanoTime();
@@ -53,4 +57,4 @@ System.out.printf("exhausted in\t%d\tinterleavings%n", explore(() -> {
   var a = new Thread(() -> { for (int i = 0; i < 3; i++) number.incrementAndGet(); });
   var b = new Thread(() -> { for (int i = 0; i < 3; i++) number.incrementAndGet(); });
   a.start(); b.start(); a.join(); b.join();
-}).schedules());
+}).distinct());

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// What woven code pays for a hook while nobody listens: an increment of a field with the hook less
-/// one without, in a JVM with the compiler of cell JVMs.
+/// one without, in a JVM with the collector of cell JVMs.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -22,11 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 1,
-    jvmArgsAppend = {
-      "-XX:TieredStopAtLevel=1",
-      "-XX:+UseSerialGC",
-      "--add-opens=java.base/java.lang=ALL-UNNAMED"
-    })
+    jvmArgsAppend = {"-XX:+UseSerialGC", "--add-opens=java.base/java.lang=ALL-UNNAMED"})
 public class HookBenchmark {
   private int count;
 
