@@ -46,24 +46,3 @@ report("pool, submit and get", best(1_000, () -> { for (int i = 0; i < 1_000; i+
 var items = java.util.stream.IntStream.range(0, 200_000).boxed().toList();
 report("pool, map, a task", best(200_000, () -> pool.map(n -> n + 1, items)), "ns");
 pool.close();
-
-// Cold is a start when the kernel has no warm process left, because others were started just before.
-double start(int before) throws Exception {
-  var first = new SharedLong(0);
-  var others = new ArrayList<Proc>();
-  for (int i = 0; i < before; i++) others.add(Proc.start(() -> {}));
-  long began = System.nanoTime();
-  Proc p = Proc.start(() -> first.set(System.nanoTime()));
-  p.join();
-  for (Proc each : others) each.join();
-  return (first.get() - began) / 1e6;
-}
-void starts(String what, int before) throws Exception {
-  double[] spans = new double[15];
-  for (int i = 0; i < spans.length; i++) { Thread.sleep(1_000); spans[i] = start(before); }
-  Arrays.sort(spans);
-  report(what + ", median", spans[spans.length / 2], "ms");
-  report(what + ", least", spans[0], "ms");
-}
-starts("start to the body's first instruction, warm", 0);
-starts("start to the body's first instruction, cold", 2);

@@ -3,9 +3,10 @@
 
 usage: processes.py [KERNEL]
 
-Each line is the best of several rounds. The cell is processes.java beside this file.
+Each line is the best of several rounds. The cells are processes.java and starts.java beside this file; a start is cold in a
+kernel that keeps no warm children.
 """
-import multiprocessing as mp, pathlib, sys, time
+import multiprocessing as mp, os, pathlib, sys, time
 
 
 def best(n, body, rounds=7):
@@ -116,13 +117,14 @@ def python():
         report("pool, map, a task", best(200_000, lambda: pool.map(plus, items)), "ns")
 
 
-def ours(name):
+def ours(name, cell, prefix="", warm=None):
     from jupyter_client.manager import start_new_kernel
 
-    manager, client = start_new_kernel(kernel_name=name)
+    variables = dict(os.environ) if warm is None else dict(os.environ, INTERLEAVE_WARM=str(warm))
+    manager, client = start_new_kernel(kernel_name=name, env=variables)
     try:
         text = []
-        code = pathlib.Path(__file__).with_name("processes.java").read_text()
+        code = pathlib.Path(__file__).with_name(cell).read_text()
 
         def show(message):
             if message["msg_type"] == "stream":
@@ -132,12 +134,19 @@ def ours(name):
 
         client.execute_interactive(code, timeout=600, output_hook=show)
         for line in "".join(text).splitlines():
-            print(f"{name}\t{line}", flush=True)
+            print(f"{name}\t{prefix}{line}", flush=True)
     finally:
         client.stop_channels()
         manager.shutdown_kernel()
 
 
-if __name__ == "__main__":
+def main(name):
     python()
-    ours(sys.argv[1] if len(sys.argv) > 1 else "interleave")
+    start = "start to the body's first instruction, "
+    ours(name, "starts.java", start + "warm, ")
+    ours(name, "starts.java", start + "cold, ", 0)
+    ours(name, "processes.java")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "interleave")

@@ -21,7 +21,7 @@ final class Training {
   private static final List<String> ROLES = List.of("kernel", "cell", "child");
 
   /// What a first lesson does: a value, a mistake, types, output, threads, a lock, a queue, a
-  /// child, and every interleaving of two threads.
+  /// child, what children share, and every interleaving of two threads.
   private static final List<String> CELLS =
       List.of(
           "1 + 1",
@@ -51,7 +51,15 @@ final class Training {
           var child = new Proc(() -> { count -= 1; System.out.println(count + " " + Proc.current().pid()); });
           child.start();
           child.join();
-          Proc.start("second", () -> System.out.println(List.of(1, 2))).join();
+          var desk = new SharedLock();
+          var seats = new SharedInt(2);
+          var orders = new SharedQueue<String>(1);
+          Proc.start("second", () -> {
+            try (var held = desk.acquire()) { seats.set(seats.get() - 1); }
+            orders.put(List.of(1, 2) + " " + --count);
+            System.out.println(Proc.current().pid());
+          }).join();
+          orders.get();
           """,
           """
           explore(() -> {

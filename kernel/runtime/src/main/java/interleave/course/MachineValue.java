@@ -4,13 +4,21 @@ import interleave.memory.Kind;
 import interleave.memory.Layout;
 import interleave.memory.Layout.Lock;
 import interleave.memory.Memory;
+import java.io.Serial;
 import java.io.Serializable;
 import java.util.function.LongUnaryOperator;
 
 /// A lock and behind it values of 64 bits each, in the memory of the notebook.
-///
-/// @param first the place of the first value
-record MachineValue(Spot spot, long first) implements Serializable {
+final class MachineValue implements Serializable {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final Spot spot;
+  private final long first; // the place of the first value
+
+  private MachineValue(Spot spot, long first) {
+    this.spot = spot;
+    this.first = first;
+  }
 
   /// One value.
   static MachineValue make(Kind kind, String name, long initial) {

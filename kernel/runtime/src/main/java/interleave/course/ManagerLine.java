@@ -3,6 +3,7 @@ package interleave.course;
 import interleave.course.ManagerProcess.Operation;
 import interleave.memory.Call;
 import interleave.memory.Memory;
+import java.io.Serial;
 import java.io.Serializable;
 import java.util.Deque;
 import java.util.Map;
@@ -12,12 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /// How any process calls a [ManagerProcess]: a request in its queue, the reply in a queue that one
 /// call at a time uses.
-///
-/// @param pid the manager's process, whose end closes all of these queues
-record ManagerLine(MachineQueue requests, long pid) implements Serializable {
+final class ManagerLine implements Serializable {
+  @Serial private static final long serialVersionUID = 1;
 
   /// Queues for replies that no call of this process uses now, by the place of the requests.
   private static final Map<Long, Deque<MachineQueue>> IDLE = new ConcurrentHashMap<>();
+
+  private final MachineQueue requests;
+  private final long pid;
+
+  /// @param pid the manager's process, whose end closes all of these queues
+  ManagerLine(MachineQueue requests, long pid) {
+    this.requests = requests;
+    this.pid = pid;
+  }
+
+  long pid() {
+    return pid;
+  }
 
   /// Calls and waits for the result.
   ///

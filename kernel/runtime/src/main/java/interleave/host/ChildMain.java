@@ -91,6 +91,7 @@ public final class ChildMain {
       boolean _ = ObjectStreamClass.lookup(Proc.class).getFields().length > 0;
       began("rehearsal", family.become(null, ""));
       ((Proc.Body) body).run();
+      Memory.rehearse();
       outbox.mark();
       outbox.flush();
     } catch (Throwable e) {

@@ -59,6 +59,18 @@ public final class Memory {
     return Mapped.WORDS;
   }
 
+  /// Uses some memory, which nobody else has, in each way once: the first use of a shared object
+  /// then finds this code linked.
+  public static void rehearse() {
+    try (Arena arena = Arena.ofConfined()) {
+      var words = new Words(arena.allocate(Layout.LINE, Long.BYTES));
+      words.set(0, words.get(0));
+      words.setPlain(0, words.plain(0));
+      boolean _ = words.compareAndSet(0, words.getAndSet(0, 1), words.getAndAdd(0, 1));
+      words.write(0, words.read(0, Long.BYTES), 0, Long.BYTES);
+    }
+  }
+
   /// The current thread as the owner of a lock: `pid << 32 | thread`.
   public static long self() {
     return Self.PID_BITS | (Recorder.threadNumber() & 0xffffffffL);
