@@ -1,6 +1,7 @@
 package interleave.cells;
 
 import interleave.weave.Outline;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Where the lines of a compiled snippet lie in its cell.
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 record LineMap(CellSource cell, int wrapperLine, int cellLine, int first) {
   private static final Pattern TEMPORARY = Pattern.compile("\\$\\d+");
 
+  /// The compiler's own field in every class that holds an `assert`; no variable of the snippet.
+  private static final String ASSERTIONS = "$assertionsDisabled";
+
   /// The map of the snippet that stands at `start` in `cell`.
   ///
   /// @param outline the wrapper class
@@ -22,10 +26,12 @@ record LineMap(CellSource cell, int wrapperLine, int cellLine, int first) {
   static LineMap of(Outline outline, CellSource cell, int start, String source) {
     int head = outline.classLine();
     int first = cell.lineOf(start);
-    if (!outline.methods().contains("do_it$") || outline.staticFields().isEmpty()) {
+    List<String> variables =
+        outline.staticFields().stream().filter(name -> !name.equals(ASSERTIONS)).toList();
+    if (!outline.methods().contains("do_it$") || variables.isEmpty()) {
       return new LineMap(cell, head + 2, first, first);
     }
-    if (outline.staticFields().stream().anyMatch(name -> TEMPORARY.matcher(name).matches())) {
+    if (variables.stream().anyMatch(name -> TEMPORARY.matcher(name).matches())) {
       return new LineMap(cell, head + 5, first, first);
     }
     return new LineMap(cell, head + 4, first + linesBeforeInitializer(source), first);

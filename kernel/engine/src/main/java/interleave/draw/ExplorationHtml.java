@@ -62,7 +62,7 @@ final class ExplorationHtml {
   }
 
   private static String image(Scene scene, Interleaving interleaving) {
-    String alternative = scene.title() + ": " + interleaving.ending();
+    String alternative = scene.title() + ": " + ExplorationText.value(interleaving.ending());
     return "<p>" + PanelHtml.image(scene, alternative) + "</p>\n";
   }
 

@@ -175,7 +175,8 @@ final class ExplorationText {
     return value(outcome.value());
   }
 
-  private static String value(String text) {
+  /// What a block came to, which is nothing for one without a value.
+  static String value(String text) {
     return text.isEmpty() ? "(nothing)" : Visible.of(text);
   }
 }

@@ -1,6 +1,5 @@
 package interleave.draw;
 
-import interleave.text.Visible;
 import interleave.trace.Explored.Act;
 import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Move;
@@ -260,7 +259,13 @@ final class Lanes {
         more > rows.size()
             ? "… " + Wording.count(more - rows.size(), "more step", "more steps") + "; then "
             : "ends: ";
-    text(left + 2, y + 14, 12, words + Visible.of(interleaving.ending()), "b", right - left);
+    text(
+        left + 2,
+        y + 14,
+        12,
+        words + ExplorationText.value(interleaving.ending()),
+        "b",
+        right - left);
     return y + HEAD;
   }
 

@@ -4,6 +4,7 @@ import interleave.trace.Event;
 import interleave.trace.MimeBundle;
 import interleave.trace.Printed;
 import interleave.trace.ProcessEvent;
+import interleave.trace.Reason;
 import interleave.trace.SyncEvent;
 import interleave.trace.ThreadEvent;
 import interleave.trace.Trace;
@@ -45,6 +46,16 @@ public final class Panel {
   /// blocked on anything.
   public static boolean isWorthShowing(Trace trace) {
     return trace.events().stream().anyMatch(Panel::isWorthShowing);
+  }
+
+  /// Whether a cell that still runs did so. That it asks for a line does not count yet: the panel
+  /// would come between the question and the place to type the answer.
+  public static boolean isWorthWatching(Trace trace) {
+    return trace.events().stream().anyMatch(e -> isWorthShowing(e) && !isQuestion(e));
+  }
+
+  private static boolean isQuestion(Event event) {
+    return event instanceof ThreadEvent.Blocked blocked && blocked.reason() == Reason.STDIN;
   }
 
   private static boolean isWorthShowing(Event event) {

@@ -1,6 +1,7 @@
 package interleave.session;
 
 import interleave.session.Magic.Processes.Shape;
+import interleave.text.Columns;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,13 +15,10 @@ import java.util.stream.IntStream;
 enum MagicWord {
   HELP("", "shows this list"),
   WHO("", "shows the notebook's variables, methods and types"),
-  TIME(
-      "[CODE]",
-      "says how long the line's code took; %%time or a bare %time, how long the cell took"),
+  TIME("[CODE]", "says how long the code took, or, as %%time or bare, the whole cell"),
   TRACE(
       "off|auto|live|full",
-      "shows a panel under no cell, under those that wait or start something, drawn anew at once,"
-          + " under every cell"),
+      "shows panels: never, where something starts or waits, at once, always"),
   PS("", "shows the notebook's processes, as the system sees them now"),
   TOP("", "shows them with those first that have used most processor time"),
   TREE("", "shows them as a tree of parents and children"),
@@ -31,8 +29,7 @@ enum MagicWord {
   MAVEN("GROUP:ARTIFACT:VERSION", "adds a library and what it needs"),
   LIMITS(
       "[processes=N] [starts=N] [memory=SIZE]",
-      "says how many processes may live, how many may start within a second, and how much memory"
-          + " they may share; with a value, changes it"),
+      "says, or sets, most live processes, starts a second, shared memory"),
   RESET("", "forgets all variables, methods and types");
 
   /// What a learner did wrong on a magic's line.
@@ -52,6 +49,9 @@ enum MagicWord {
     }
   }
 
+  /// The column at which the list of all says what they do.
+  private static final int PURPOSE = 31;
+
   private final String argument;
   private final String purpose;
 
@@ -65,9 +65,12 @@ enum MagicWord {
     return argument.isEmpty() ? "%" + word() : "%" + word() + " " + argument;
   }
 
-  /// What it does, in a learner's words.
-  String purpose() {
-    return purpose;
+  /// What the list of all says of it: how it is written, then what it does, which stands on a line
+  /// of its own where there is no room for it.
+  String entry() {
+    String usage = usage();
+    boolean fits = usage.length() < PURPOSE;
+    return Columns.padRight(usage, PURPOSE) + (fits ? "" : "\n" + " ".repeat(PURPOSE)) + purpose;
   }
 
   String word() {

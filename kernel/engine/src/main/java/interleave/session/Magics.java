@@ -109,15 +109,16 @@ final class Magics {
   }
 
   private static void show(Grid grid, LiveCell to) {
-    MimeBundle text = MimeBundle.text(String.join("\n", grid.lines()));
+    show(grid.lines(), to);
+  }
+
+  private static void show(List<String> lines, LiveCell to) {
+    MimeBundle text = MimeBundle.text(String.join("\n", lines));
     to.send(client -> client.display(text, Optional.empty(), false));
   }
 
-  private static Grid help() {
-    Grid grid = grid("magic", "what it does");
-    Arrays.stream(MagicWord.values())
-        .forEach(word -> grid.add(List.of(word.usage(), word.purpose())));
-    return grid;
+  private static List<String> help() {
+    return Arrays.stream(MagicWord.values()).map(MagicWord::entry).toList();
   }
 
   private void limit(Map<String, String> wanted) throws MagicWord.WrongMagic {

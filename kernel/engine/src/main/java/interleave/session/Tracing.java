@@ -19,7 +19,8 @@ enum Tracing {
   boolean shows(Trace trace) {
     return switch (this) {
       case OFF -> false;
-      case AUTO, LIVE -> Panel.isWorthShowing(trace);
+      case AUTO -> trace.running() ? Panel.isWorthWatching(trace) : Panel.isWorthShowing(trace);
+      case LIVE -> Panel.isWorthShowing(trace);
       case FULL -> true;
     };
   }

@@ -23,6 +23,14 @@ class PanelTest {
   }
 
   @Test
+  void whoWaitsForALineAloneIsNotWatched() {
+    Trace asks = new TraceScript().blocks(Reason.STDIN, Resource.NONE).at(1).running();
+    assertThat(Panel.isWorthWatching(asks)).isFalse();
+    assertThat(Panel.isWorthShowing(asks)).isTrue();
+    assertThat(Panel.isWorthWatching(new TraceScript().starts(2, "a").running())).isTrue();
+  }
+
+  @Test
   void aProcessAThreadOrAWaitDeservesAPanel() {
     assertThat(Panel.isWorthShowing(new TraceScript().creates(2, "a").ended())).isTrue();
     assertThat(Panel.isWorthShowing(new TraceScript().starts(2, "a").ended())).isTrue();

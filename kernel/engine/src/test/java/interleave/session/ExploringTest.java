@@ -2,6 +2,7 @@ package interleave.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import interleave.trace.MimeBundle;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -211,6 +212,32 @@ class ExploringTest {
     cell.await();
     assertThat(cell.failed()).isTrue();
     assertThat(lab.run("count").result()).isEqualTo("0");
+  }
+
+  @Test
+  void stepsStandOnTheirOwnLinesWhereTheBlockAsserts() {
+    String cell =
+        """
+        int[] hits = {0};
+        explore(() -> {
+          Thread a = new Thread(() -> hits[0]++);
+          a.start();
+          a.join();
+          assert hits[0] == 2;
+        })
+        """;
+    assertThat(lab.run(cell).result())
+        .contains("3: Thread a = ", "4: a.start();", "5: a.join();", "6: assert hits[0]")
+        .doesNotContain("2: explore", "$assertionsDisabled");
+  }
+
+  @Test
+  void aReplayWithoutAValueComesToNothing() {
+    Lab.Transcript cell = lab.run("replay(\"\", () -> {" + TWO_COUNT + "})");
+    assertThat(cell.result())
+        .contains("no problem in the one schedule \"\"; not covered: all others")
+        .contains("=> (nothing)");
+    assertThat(cell.bundle().data().get(MimeBundle.HTML)).contains("Steps by thread: (nothing)");
   }
 
   @Test

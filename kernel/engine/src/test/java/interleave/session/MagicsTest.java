@@ -3,6 +3,7 @@ package interleave.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import interleave.session.Lab.Transcript;
+import interleave.text.Columns;
 import interleave.trace.MimeBundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,10 @@ class MagicsTest {
     for (MagicWord word : MagicWord.values()) {
       assertThat(help).contains(word.usage());
     }
+    assertThat(help.lines())
+        .contains(
+            "%who                           shows the notebook's variables, methods and types")
+        .allMatch(line -> Columns.width(line) <= 100);
   }
 
   @Test

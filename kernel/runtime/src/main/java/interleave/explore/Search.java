@@ -66,8 +66,7 @@ final class Search {
     Verdict verdict =
         problem == null
             ? new Verdict.Unfinished(
-                "the one schedule \"" + schedule + "\", which comes to " + told.ending(),
-                "all others")
+                "the one schedule \"" + schedule + "\"" + comesTo(told), "all others")
             : verdict(problem, told);
     return new Exploration(
         new Explored(
@@ -76,6 +75,10 @@ final class Search {
             tally.outcomes(),
             problem == null ? told : null,
             tally.remarks()));
+  }
+
+  private static String comesTo(Interleaving told) {
+    return told.ending().isEmpty() ? "" : ", which comes to " + told.ending();
   }
 
   private Exploration run() {

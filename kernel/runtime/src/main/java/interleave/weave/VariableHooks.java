@@ -85,6 +85,7 @@ final class VariableHooks implements CodeTransform {
         && !owner.startsWith("interleave/")
         && !name.startsWith("this$")
         && !name.startsWith("val$")
+        && !name.equals("$assertionsDisabled")
         && !(keepsToItself && field.opcode() == Opcode.PUTFIELD && owner.equals(self));
   }
 
