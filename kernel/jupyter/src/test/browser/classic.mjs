@@ -10,7 +10,6 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { chromium } from "playwright-core";
@@ -19,33 +18,27 @@ const PATIENCE = 120_000;
 const [notebook, kernel, screenshot] = process.argv.slice(2);
 const token = randomBytes(16).toString("hex");
 
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-/** Starts the server; ready when it says where it listens. */
-async function startServer(folder, port) {
+/** Starts the server, which looks for a port; ready when it says where it listens. */
+async function startServer(folder) {
   const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
   const server = spawn(
     python,
-    ["-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", `--port=${port}`, "--port-retries=0",
+    ["-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", "--port-retries=200",
       `--notebook-dir=${folder}`, `--NotebookApp.token=${token}`],
     { stdio: ["ignore", "inherit", "pipe"] },
   );
   server.stderr.setEncoding("utf8");
-  await new Promise((ready, failed) => {
+  const port = await new Promise((ready, failed) => {
+    let said = "";
     server.once("exit", (code) => failed(new Error(`the server ended with ${code}`)));
     server.stderr.on("data", (text) => {
       process.stderr.write(text);
-      if (text.includes(`:${port}/`)) ready();
+      said += text;
+      const address = said.match(/http:\/\/127\.0\.0\.1:(\d+)\/\S*\s/);
+      if (address) ready(address[1]);
     });
   });
-  return server;
+  return { server, port };
 }
 
 /** What the cells came to, told by the page itself. */
@@ -103,8 +96,7 @@ async function inBrowser(url) {
 
 const folder = mkdtempSync(join(tmpdir(), "interleave-classic-"));
 copyFileSync(notebook, join(folder, basename(notebook)));
-const port = await freePort();
-const server = await startServer(folder, port);
+const { server, port } = await startServer(folder);
 try {
   const name = encodeURIComponent(basename(notebook));
   const url = `http://127.0.0.1:${port}/notebooks/${name}?kernel_name=${kernel}&token=${token}`;

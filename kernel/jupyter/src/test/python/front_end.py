@@ -151,7 +151,7 @@ class FrontEnd:
         self.manager.interrupt_kernel()
 
 
-def gone(processes, seconds=10):
+def gone(processes, seconds=60):
     """Waits for processes to end; returns those that did not."""
     _, alive = psutil.wait_procs(processes, timeout=seconds)
     return [p for p in alive if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]

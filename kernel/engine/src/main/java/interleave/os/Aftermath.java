@@ -21,6 +21,8 @@ record Aftermath(Words words) {
       orphaned(object, pid);
     } else if (object.kind() == Kind.ROWS) {
       rowsOrphaned(object, pid);
+    } else if (object.kind() == Kind.BARRIER && hasArrived(object.place(), pid)) {
+      breakBarrier(object.place());
     }
   }
 
@@ -53,27 +55,33 @@ record Aftermath(Words words) {
   private void mark(long cell, long pid) {
     long owner = words.get(cell);
     if (Rows.pid(owner) == pid) {
-      boolean _ = words.compareAndSet(cell, owner, owner | Rows.DEAD);
+      boolean held = (owner & Rows.LOOKING) == 0;
+      boolean _ = words.compareAndSet(cell, owner, held ? owner | Rows.DEAD : 0);
     }
   }
 
-  /// Puts right what a thread of a dead process waited for: a barrier at which it waits will never
-  /// be complete, and a row that it wants keeps nobody from the table any more.
-  void settle(SharedObject object, Sleeper dead) {
-    long place = object.place();
-    if (object.kind() == Kind.BARRIER && dead.until() == Until.CHANGED) {
-      words.set(place + Barrier.ARRIVED, 0);
-      words.set(place + Barrier.FAILED, dead.operand() + 1);
-      words.set(place + Barrier.BROKEN, 1);
-      words.set(place + Barrier.MEETINGS, dead.operand() + 1);
-    } else if (object.kind() == Kind.ROWS && dead.cell() >= place + Rows.FIRST) {
-      long _ = words.getAndAdd(place + Rows.TABLE, -1);
+  private boolean hasArrived(long barrier, long pid) {
+    long end = barrier + Barrier.WHO + words.get(barrier + Barrier.ARRIVED) * Long.BYTES;
+    for (long who = barrier + Barrier.WHO; who < end; who += Long.BYTES) {
+      if (words.get(who) >>> PID_SHIFT == pid) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /// A meeting at which somebody has died will never be complete.
+  private void breakBarrier(long place) {
+    long meeting = words.get(place + Barrier.MEETINGS);
+    words.set(place + Barrier.ARRIVED, 0);
+    words.set(place + Barrier.FAILED, meeting + 1);
+    words.set(place + Barrier.BROKEN, 1);
+    words.set(place + Barrier.MEETINGS, meeting + 1);
   }
 
   /// Who holds the lock that a thread sleeps for: `pid << 32 | thread`, or 0 if that is not known.
   long holder(Sleeper sleeper) {
     long value = sleeper.until() == Until.FREE ? words.get(sleeper.cell()) : 0;
-    return value >>> PID_SHIFT == 0 ? 0 : value & ~(Long.MIN_VALUE | Rows.DEAD);
+    return value & ~(Rows.LOOKING | Rows.DEAD);
   }
 }

@@ -223,17 +223,9 @@ final class SharedObjects implements AutoCloseable {
       aftermath.settle(object, pid);
       object.left(pid).forEach(word -> letters.addAll(shut(object, word)));
     }
-    sleepers.all().stream().filter(one -> one.pid() == pid).forEach(this::settle);
     letters.addAll(wake(sleepers.ended(pid)));
     freeForsaken(pid);
     return letters;
-  }
-
-  private void settle(Sleeper dead) {
-    SharedObject object = catalogue.at(dead.object());
-    if (object != null) {
-      aftermath.settle(object, dead); // everybody is woken after this
-    }
   }
 
   /// Who sleeps until it gets what.

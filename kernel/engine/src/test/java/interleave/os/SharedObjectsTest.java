@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import interleave.memory.Answer;
 import interleave.memory.Call;
 import interleave.memory.Kind;
+import interleave.memory.Layout.Barrier;
 import interleave.memory.Layout.Rows;
 import interleave.memory.Until;
 import interleave.memory.Words;
@@ -57,41 +58,58 @@ class SharedObjectsTest {
 
   @Test
   void aRowWhoseHolderDiesStaysLockedAndIsMarked() {
-    words.set(rows + Rows.TABLE, 2);
     words.set(row(0), owner(WAITER));
     words.set(row(1), owner(HOLDER));
     objects.ended(HOLDER);
     assertThat(words.get(row(1))).isEqualTo(owner(HOLDER) | Rows.DEAD);
     assertThat(words.get(row(0))).isEqualTo(owner(WAITER));
-    assertThat(words.get(rows + Rows.TABLE)).isEqualTo(2);
   }
 
   @Test
   void aTableWhoseHolderDiesStaysLockedAndIsMarked() {
-    words.set(rows + Rows.TABLE, Long.MIN_VALUE | owner(HOLDER));
+    words.set(rows + Rows.TABLE, owner(HOLDER));
     objects.ended(WAITER);
-    assertThat(words.get(rows + Rows.TABLE)).isEqualTo(Long.MIN_VALUE | owner(HOLDER));
+    assertThat(words.get(rows + Rows.TABLE)).isEqualTo(owner(HOLDER));
     objects.ended(HOLDER);
-    assertThat(words.get(rows + Rows.TABLE)).isEqualTo(Long.MIN_VALUE | owner(HOLDER) | Rows.DEAD);
+    assertThat(words.get(rows + Rows.TABLE)).isEqualTo(owner(HOLDER) | Rows.DEAD);
     assertThat(Rows.pid(words.get(rows + Rows.TABLE))).isEqualTo(HOLDER);
   }
 
   @Test
-  void whoDiesWhileItWaitsForARowKeepsNobodyFromTheTable() {
-    words.set(rows + Rows.TABLE, 2);
+  void whoDiesWhileItLooksAtTheRowsDoesNotHoldTheTable() {
+    words.set(rows + Rows.TABLE, Rows.LOOKING | owner(HOLDER));
+    objects.called(WAITER, new Call.Sleep(5, 1, rows, rows + Rows.TABLE, Until.FREE, 0));
+    objects.ended(HOLDER);
+    assertThat(words.get(rows + Rows.TABLE)).isZero();
+    assertThat(answers).containsExactly(new Answer.Woken(5));
+  }
+
+  @Test
+  void whoWaitsForARowOrTheTableIsSaidToWaitForItsHolder() {
     words.set(row(0), owner(HOLDER));
     objects.called(WAITER, new Call.Sleep(5, 1, rows, row(0), Until.FREE, 0));
     assertThat(objects.waits().getFirst().holder()).map(who -> who.pid()).contains(HOLDER);
     objects.ended(WAITER);
-    assertThat(words.get(rows + Rows.TABLE)).isEqualTo(1);
     assertThat(objects.waits()).isEmpty();
+    words.set(rows + Rows.TABLE, Rows.LOOKING | owner(HOLDER));
+    objects.called(WAITER, new Call.Sleep(6, 1, rows, rows + Rows.TABLE, Until.FREE, 0));
+    assertThat(objects.waits().getFirst().holder()).map(who -> who.pid()).contains(HOLDER);
   }
 
   @Test
-  void whoWaitsForTheTableDoesNotWaitForTheNumberOfItsRows() {
-    words.set(rows + Rows.TABLE, 2);
-    objects.called(WAITER, new Call.Sleep(5, 1, rows, rows + Rows.TABLE, Until.FREE, 0));
-    assertThat(objects.waits().getFirst().holder()).isEmpty();
+  void whoDiesAtABarrierBreaksItThoughItDidNotSleep() {
+    objects.called(1, new Call.Make(2, Kind.BARRIER, "", Barrier.WHO + 3 * Long.BYTES));
+    long barrier = ((Answer.Made) answers.removeFirst()).place();
+    words.set(barrier + Barrier.WHO, owner(WAITER));
+    words.set(barrier + Barrier.WHO + Long.BYTES, owner(HOLDER));
+    words.set(barrier + Barrier.ARRIVED, 1);
+    objects.ended(HOLDER);
+    assertThat(words.get(barrier + Barrier.BROKEN)).as("it was about to arrive").isZero();
+    objects.ended(WAITER);
+    assertThat(words.get(barrier + Barrier.BROKEN)).isEqualTo(1);
+    assertThat(words.get(barrier + Barrier.ARRIVED)).isZero();
+    assertThat(words.get(barrier + Barrier.MEETINGS)).isEqualTo(1);
+    assertThat(words.get(barrier + Barrier.FAILED)).isEqualTo(1);
   }
 
   @Test

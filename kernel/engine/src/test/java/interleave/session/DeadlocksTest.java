@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Real deadlocks: each ends its cell, and the notebook goes on.
-@Timeout(60)
+@Timeout(300)
 class DeadlocksTest {
   private static final String MEETING =
       """

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Whatever happens to a notebook's processes, the notebook goes on and nothing is left behind.
-@Timeout(90)
+@Timeout(300)
 class FaultsTest {
 
   private static void awaitEnd(long pid) throws Exception {
     Optional<ProcessHandle> process = ProcessHandle.of(pid);
     if (process.isPresent()) {
-      process.get().onExit().get(20, TimeUnit.SECONDS);
+      process.get().onExit().get(60, TimeUnit.SECONDS);
     }
   }
 

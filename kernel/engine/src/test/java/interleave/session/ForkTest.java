@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `fork()` at the top level of a cell makes a real process that goes on from the call.
-@Timeout(60)
+@Timeout(300)
 class ForkTest {
   private static Lab lab;
 

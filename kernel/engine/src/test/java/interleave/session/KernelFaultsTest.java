@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What happens to a notebook's processes and files when its kernel is killed, or has no disk.
-@Timeout(180)
+@Timeout(300)
 class KernelFaultsTest {
 
   /// A kernel in a process of its own, which runs one cell and prints what it prints.

@@ -3,6 +3,7 @@ package interleave.session;
 import interleave.host.CellMain;
 import interleave.host.JvmCommand.Caching;
 import interleave.trace.MimeBundle;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,14 @@ final class Lab implements AutoCloseable {
     return transcript;
   }
 
+  /// Has the system send a signal to a process, such as `STOP`.
+  static void signal(String name, long pid) throws IOException, InterruptedException {
+    int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    if (code != 0) {
+      throw new AssertionError("kill -" + name + " " + pid + " ended with " + code);
+    }
+  }
+
   @Override
   public void close() {
     session.close();
@@ -168,11 +177,11 @@ final class Lab implements AutoCloseable {
 
     /// Waits until the text printed so far satisfies `condition`.
     synchronized void awaitOut(Predicate<String> condition) throws InterruptedException {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
       while (!condition.test(out.toString())) {
         long left = deadline - System.nanoTime();
         if (left <= 0) {
-          throw new AssertionError("not printed within 60 s; printed: " + out);
+          throw new AssertionError("not printed within 180 s; printed: " + out);
         }
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
@@ -180,11 +189,11 @@ final class Lab implements AutoCloseable {
 
     /// Waits until something is displayed whose text satisfies `condition`.
     synchronized String awaitDisplay(Predicate<String> condition) throws InterruptedException {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
       while (displays.isEmpty() || !condition.test(displays.getLast().plain())) {
         long left = deadline - System.nanoTime();
         if (left <= 0) {
-          throw new AssertionError("not displayed within 60 s; displayed: " + displays);
+          throw new AssertionError("not displayed within 180 s; displayed: " + displays);
         }
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
@@ -192,7 +201,7 @@ final class Lab implements AutoCloseable {
     }
 
     CellReply await() throws Exception {
-      return reply.get(60, TimeUnit.SECONDS);
+      return reply.get(180, TimeUnit.SECONDS);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Pools of processes, and a manager's process.
-@Timeout(120)
+@Timeout(300)
 class PoolsTest {
   private static Lab lab;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A notebook that starts processes without end stops at its limit.
-@Timeout(120)
+@Timeout(300)
 class ProcessLimitsTest {
   private static Lab lab;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Locks in Redis in the deadlock watch.
-@Timeout(60)
+@Timeout(300)
 class RedisDeadlocksTest {
   private static RedisServer redis;
   private static Lab lab;
@@ -75,6 +75,7 @@ class RedisDeadlocksTest {
         "ann waits for lock blue, which bob holds");
   }
 
+  /// The wait lasts longer than the watch takes, as those of [SafeWaitsTest] do.
   @Test
   void aMereWaitForALockInRedisIsNotReported() {
     assertThat(
@@ -83,7 +84,7 @@ class RedisDeadlocksTest {
                     SharedLock door = new SharedLock(space, "door");
                     door.acquire();
                     var a = go("ann", () -> { door.acquire(); System.out.println("in"); door.release(); });
-                    Thread.sleep(1500);
+                    Thread.sleep(1100);
                     door.release();
                     a.join();
                     """)

@@ -81,6 +81,30 @@ class RedisFailuresTest {
   }
 
   @Test
+  void whatLivesInTheMemoryOfOneNotebookIsRefused() throws Exception {
+    try (RedisServer redis = RedisServer.forgetful();
+        Lab lab = Lab.open()) {
+      ok(
+          lab.run(
+              space(redis)
+                  + """
+                  var q = new SharedQueue<Object>(space, "q", 0);
+                  Map<String, Object> stock = Manager.map(space, "stock");
+                  """));
+      assertThat(lab.run("q.put(new SharedLock())").error().value())
+          .contains("cannot take the item: it is a SharedLock")
+          .contains("cannot travel to another notebook")
+          .contains("use one that is made with Space.redis");
+      assertThat(lab.run("q.put(List.of(1, new Pipe<Integer>().first()))").error().value())
+          .contains("a Pipe");
+      assertThat(lab.run("stock.put(\"n\", new SharedInt(1))").error().value())
+          .contains("a SharedInt");
+      assertThat(ok(lab.run("q.put(new SharedLock(space, \"far\")); q.get().toString()")))
+          .contains("far");
+    }
+  }
+
+  @Test
   void aRestartInTheMiddleLosesNothingAndIsTold() throws Exception {
     try (RedisServer redis = RedisServer.durable();
         Lab lab = Lab.open()) {

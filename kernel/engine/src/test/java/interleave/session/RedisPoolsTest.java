@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Two notebooks with one pool in Redis: one gives the tasks, the other does them.
-@Timeout(120)
+@Timeout(300)
 class RedisPoolsTest {
   private static RedisServer redis;
   private static Lab giver;
@@ -48,6 +48,9 @@ class RedisPoolsTest {
             giver.ok("factor = 2; pool.map(o -> o.cost(), List.of(new Order(\"a\", 5)))").result())
         .isEqualTo("[10]");
     assertThat(doer.ok("factor + \" \" + new Order(7)").result()).isEqualTo("\"-1 Order[n=7]\"");
+    assertThat(giver.run("pool.submit(() -> new SharedInt(1)).get()").traceback())
+        .contains("which brings results back, cannot take the item: it is a SharedInt")
+        .contains("another notebook");
     doer.ok("pool.close();");
   }
 

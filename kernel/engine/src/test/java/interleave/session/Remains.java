@@ -45,7 +45,7 @@ record Remains(String token, Path folder) {
   private void awaitNoProcess() {
     try {
       for (var left = Kin.of(token); !left.isEmpty(); left = Kin.of(token)) {
-        left.getFirst().onExit().get(30, TimeUnit.SECONDS);
+        left.getFirst().onExit().get(60, TimeUnit.SECONDS);
       }
     } catch (TimeoutException e) {
       throw new AssertionError(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Locks of rows and tables between real processes.
-@Timeout(120)
+@Timeout(300)
 class RowLocksTest {
   private static Lab lab;
 
@@ -75,5 +75,42 @@ class RowLocksTest {
                 System.out.println(whole.tryRow(0, Duration.ofMillis(20)).isPresent());
                 """))
         .isEqualTo("true\nfalse\ntrue\ntrue\nfalse\n");
+  }
+
+  @Test
+  void whoDiesWhileItWantsARowKeepsNobodyFromTheTable() {
+    assertThat(
+            lab.out(
+                """
+                var table = new RowLocks(2);
+                var begun = new SharedEvent();
+                Held mine = table.row(0);
+                Proc wants = Proc.start("wants", () -> { begun.set(); table.row(0); });
+                begun.await();
+                wants.kill(); wants.join();
+                mine.close();
+                try (Held all = table.table()) { System.out.println(table); }
+                """))
+        .matches("RowLocks#\\d+ \\(table locked\\)\n");
+  }
+
+  @Test
+  void whoWantsTheTableKeepsNobodyFromARow() {
+    assertThat(
+            lab.out(
+                """
+                var table = new RowLocks(2);
+                Held first = table.row(0);
+                Proc whole = Proc.start("whole", () -> {
+                  try (Held all = table.table()) { System.out.println("all"); }
+                });
+                while (!waits().text().contains("whole")) Thread.onSpinWait();
+                Proc.start(() -> {
+                  try (Held second = table.row(1)) { System.out.println("second"); }
+                }).join();
+                first.close();
+                whole.join();
+                """))
+        .isEqualTo("second\nall\n");
   }
 }

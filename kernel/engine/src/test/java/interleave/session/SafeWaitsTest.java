@@ -13,12 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Programs that wait for longer than the deadlock watch takes, and look more or less like a
 /// deadlock, but are none: none of them is reported.
-@Timeout(60)
+@Timeout(300)
 class SafeWaitsTest {
   private static final String COMMON =
       """
       Duration LONG = Duration.ofMillis(1100);
-      CyclicBarrier both = new CyclicBarrier(2);
+      CountDownLatch met = new CountDownLatch(1);
+      CyclicBarrier both = new CyclicBarrier(2, met::countDown);
       ReentrantLock left = new ReentrantLock();
       ReentrantLock right = new ReentrantLock();
       interface Task { void run() throws Exception; }
@@ -58,7 +59,7 @@ class SafeWaitsTest {
             """
             var a = go("ann", () -> take(left, right));
             var b = go("bob", () -> take(right, left));
-            Thread.sleep(LONG); a.interrupt(); a.join(); b.join();
+            met.await(); Thread.sleep(LONG); a.interrupt(); a.join(); b.join();
             """,
             "ann InterruptedException\n"),
         Arguments.of(
@@ -66,6 +67,7 @@ class SafeWaitsTest {
             """
             var a = go("ann", () -> take(left, right));
             var b = go("bob", () -> take(right, left));
+            met.await();
             var timer = new java.util.Timer();
             timer.schedule(new TimerTask() { public void run() { b.interrupt(); } }, 1100);
             a.join(); b.join(); timer.cancel();
@@ -77,6 +79,7 @@ class SafeWaitsTest {
             var a = go("ann", () -> take(left, right));
             var b = go("bob", () -> take(right, left));
             try (var later = Executors.newScheduledThreadPool(1)) {
+              met.await();
               later.schedule(a::interrupt, 1100, TimeUnit.MILLISECONDS);
               a.join(); b.join();
             }

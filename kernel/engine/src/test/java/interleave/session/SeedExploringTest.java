@@ -25,7 +25,7 @@ class SeedExploringTest {
   /// Prints each value that the block can return.
   private static String outcomes(String block) {
     return lab.ok(
-            "outcomes(() -> {"
+            "outcomes(Options.standard().budget(Duration.ofMinutes(2)), () -> {"
                 + block
                 + "}).outcomes().stream().map(o -> o.value()).sorted().toList()")
         .result();
@@ -68,7 +68,7 @@ class SeedExploringTest {
     Transcript cell =
         lab.ok(
             """
-            explore(() -> {
+            explore(Options.standard().budget(Duration.ofMinutes(2)), () -> {
               var q = new LinkedBlockingQueue<Integer>(List.of(1));
               Runnable take = () -> { if (!q.isEmpty()) q.remove(); };
               var one = Thread.startVirtualThread(take);

@@ -187,7 +187,7 @@ class SessionTest {
     assertThat(cell.out())
         .isEqualTo(
             IntStream.range(0, 100_000).mapToObj(i -> i + "\n").collect(Collectors.joining()));
-    assertThat(cell.streams()).isLessThan(500);
+    assertThat(cell.streams()).isLessThan(5_000);
   }
 
   @Test

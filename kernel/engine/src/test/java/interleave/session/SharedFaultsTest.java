@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Processes that are killed in the middle of what they do with shared objects.
-@Timeout(180)
+@Timeout(300)
 class SharedFaultsTest {
 
   private static String out(Lab lab, String code) {
@@ -60,14 +60,14 @@ class SharedFaultsTest {
                   lab,
                   """
                   for (int round = 0; round < 5; round++) {
-                    var q = new SharedQueue<byte[]>();
+                    var q = new SharedQueue<byte[]>(5_000);
                     Proc producer = Proc.start(() -> { while (true) q.put(new byte[5_000]); });
                     while (q.size() < 100 * (round + 1)) Thread.onSpinWait();
                     producer.kill();
                     producer.join();
+                    boolean whole = q.get().length == 5_000;
                     q.put(new byte[] {7});
                     int size = q.size();
-                    boolean whole = true;
                     for (int i = 0; i < size - 1; i++) whole &= q.get().length == 5_000;
                     System.out.println(whole && q.get()[0] == 7 && q.isEmpty());
                     q.close();

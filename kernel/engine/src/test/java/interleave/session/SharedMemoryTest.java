@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Numbers and plain memory of real processes.
-@Timeout(120)
+@Timeout(300)
 class SharedMemoryTest {
   private static Lab lab;
 

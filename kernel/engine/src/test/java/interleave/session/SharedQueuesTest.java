@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Queues between real processes.
-@Timeout(120)
+@Timeout(300)
 class SharedQueuesTest {
   private static Lab lab;
 

@@ -177,7 +177,7 @@ class SpacesTest {
                 """
                 SharedLock lock = new SharedLock(space, name);
                 SharedEvent holds = new SharedEvent(space, name + "e");
-                Proc p = Proc.start("holder", () -> { lock.acquire(); holds.set(); Thread.sleep(60_000); });
+                Proc p = Proc.start("holder", () -> { lock.acquire(); holds.set(); new CountDownLatch(1).await(); });
                 holds.await();
                 p.kill();
                 p.join();
@@ -261,7 +261,7 @@ class SpacesTest {
                 p.kill();
                 p.join();
                 q.put(1);
-                q.get(Duration.ofSeconds(10))
+                q.get()
                 """))
         .isEqualTo("1");
   }

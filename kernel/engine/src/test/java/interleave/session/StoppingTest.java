@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class StoppingTest {
   private static Lab lab;
 
@@ -96,12 +96,12 @@ class StoppingTest {
             "var left = new Thread(() -> { System.out.println(\"on\"); while (true); });\nleft.start();");
     cell.awaitOut("on\n"::equals);
     lab.session().interrupt();
-    assertThat(lab.run("left.join(10_000); left.isAlive()").result()).isEqualTo("false");
+    assertThat(lab.run("left.join(); left.isAlive()").result()).isEqualTo("false");
   }
 
   @Test
   void aCellThatRunsTooLongIsStopped() throws Exception {
-    try (Lab limited = Lab.open(Duration.ofMillis(1500))) {
+    try (Lab limited = Lab.open(Duration.ofSeconds(5))) {
       assertThat(limited.run("while (true);").error().name()).isEqualTo("TimedOut");
       assertThat(limited.run("1 + 1").result()).isEqualTo("2");
     }

@@ -2,6 +2,7 @@ package interleave.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import interleave.host.SystemState;
 import interleave.session.Lab.Transcript;
 import java.util.Comparator;
 import java.util.List;
@@ -9,26 +10,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// `%ps`, `%top`, `%tree` and `%threads`: the notebook's processes as the system sees them.
-@Timeout(120)
+@Timeout(300)
 class SystemTableTest {
 
   private static final String THREE =
       """
       %background
-      var hello = new SharedEvent();
-      var inners = new SharedQueue<Long>();
-      Proc stopped = Proc.start("stopped-one", () -> {
-        Process program = new ProcessBuilder("sleep", "1000").start();
-        Proc inner = Proc.start("inner-one", () -> { hello.set(); while (true); });
-        hello.await();
-        inners.put(inner.pid());
-        while (true);
+      Proc.start("stopped-one", () -> {
+        new ProcessBuilder("sleep", "1000").start();
+        Proc inner = Proc.start("inner-one", () -> new CountDownLatch(1).await());
+        System.out.println(Proc.current().pid() + " " + inner.pid());
+        new CountDownLatch(1).await();
       });
-      long inner = inners.get();
-      stopped.signal("STOP");
-      ProcessHandle.of(inner).get().destroyForcibly();
-      stopped.pid() + " " + inner
       """;
+
+  /// Of the state of a process the system sends no word.
+  private static void awaitState(long pid, char state) {
+    while (SystemState.of(pid).orElseThrow().state() != state) {
+      Thread.onSpinWait();
+    }
+  }
 
   private static String row(List<String> lines, String name) {
     return lines.stream().filter(line -> line.contains(" " + name + " ")).findFirst().orElse("");
@@ -36,16 +37,6 @@ class SystemTableTest {
 
   private static boolean isChild(List<String> lines, String name, long pid, long ppid) {
     return row(lines, name).matches(" *" + pid + " +" + ppid + " .*");
-  }
-
-  /// What `%ps` shows as soon as both signals have had their effects.
-  private static List<String> settled(Lab lab) {
-    List<String> table = shown(lab, "%ps");
-    while (!row(table, "stopped-one").contains("T stopped")
-        || !row(table, "inner-one").contains("Z zombie")) {
-      table = shown(lab, "%ps");
-    }
-    return table;
   }
 
   private static List<String> shown(Lab lab, String magic) {
@@ -64,17 +55,25 @@ class SystemTableTest {
   void theySeeProgramsZombiesAndWhoIsStopped() throws Exception {
     try (Lab lab = Lab.open()) {
       Transcript cell = lab.ok(THREE);
-      String[] pids = cell.result().replace("\"", "").split(" ", -1);
+      cell.awaitOut(text -> text.endsWith("\n"));
+      String[] pids = cell.out().strip().split(" ", -1);
+      long stopped = Long.parseLong(pids[0]);
+      long inner = Long.parseLong(pids[1]);
+      Lab.signal("STOP", stopped);
+      awaitState(stopped, 'T');
+      Lab.signal("KILL", inner);
+      awaitState(inner, 'Z');
       long main = lab.session().mainPid();
-      List<String> table = settled(lab);
+      List<String> table = shown(lab, "%ps");
       assertThat(table.getFirst().strip().split(" +", -1))
           .startsWith("PID", "PPID", "NAME", "STATE");
       assertThat(row(table, "kernel").strip()).startsWith(ProcessHandle.current().pid() + " ");
       assertThat(isChild(table, "main", main, ProcessHandle.current().pid())).isTrue();
-      long stopped = Long.parseLong(pids[0]);
       assertThat(isChild(table, "stopped-one", stopped, main)).isTrue();
-      assertThat(isChild(table, "inner-one", Long.parseLong(pids[1]), stopped)).isTrue();
-      assertThat(row(table, "sleep")).contains(" " + stopped + " ").contains("S waiting");
+      assertThat(isChild(table, "inner-one", inner, stopped)).isTrue();
+      assertThat(row(table, "stopped-one")).contains("T stopped");
+      assertThat(row(table, "inner-one")).contains("Z zombie");
+      assertThat(row(table, "sleep")).contains(" " + stopped + " ");
       assertThat(processorSeconds(shown(lab, "%top")))
           .hasSizeGreaterThanOrEqualTo(5)
           .isSortedAccordingTo(Comparator.reverseOrder());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Variables whose copies would take all memory, all of the stack, or for ever; and large ones that
 /// are not to be copied. The JVMs of the session have 256 MB each.
-@Timeout(180)
+@Timeout(300)
 class TransferFaultsTest {
   private static Lab lab;
 

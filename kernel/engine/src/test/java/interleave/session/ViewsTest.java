@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The views that cells ask for.
-@Timeout(120)
+@Timeout(300)
 class ViewsTest {
   private static Lab lab;
 

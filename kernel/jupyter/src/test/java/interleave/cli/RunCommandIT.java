@@ -12,6 +12,7 @@ import interleave.notebook.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ final class RunCommandIT {
     cell("System.exit(3);", "raises-exception");
     cell("kept * 2");
 
-    Jar.Ended ended = run("--timeout", "3s");
+    Jar.Ended ended = run("--timeout", "10s");
 
     assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
     for (int wrong : new int[] {1, 2, 4}) {
@@ -81,10 +82,14 @@ final class RunCommandIT {
   void everyProcessOfTheNotebookEndsWithTheRun() {
     cell("Proc.start(() -> Thread.sleep(600_000)).pid()", "raises-exception");
 
-    run("--timeout", "2s");
+    run("--timeout", "5s");
 
-    assertThat(ProcessHandle.allProcesses())
-        .noneMatch(process -> process.info().commandLine().orElse("").contains(home.toString()));
+    List<ProcessHandle> left =
+        ProcessHandle.allProcesses()
+            .filter(process -> process.info().commandLine().orElse("").contains(home.toString()))
+            .toList();
+    assertThat(left)
+        .allSatisfy(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofMinutes(1)));
   }
 
   private void cell(String source, String... tags) {

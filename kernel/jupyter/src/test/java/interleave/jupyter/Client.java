@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.zeromq.SocketType;
@@ -31,12 +33,16 @@ final class Client implements AutoCloseable {
     context.setLinger(0);
   }
 
-  /// Five ports that nobody listens at.
+  /// Five ports that nobody listens at, none of those that the system gives to whoever connects.
   static KernelConnectionProperties freePorts() throws IOException {
     List<ServerSocket> taken = new ArrayList<>();
     try {
-      for (int i = 0; i < 5; i++) {
-        taken.add(new ServerSocket(0));
+      while (taken.size() < 5) {
+        try {
+          taken.add(new ServerSocket(ThreadLocalRandom.current().nextInt(10_000, 30_000)));
+        } catch (BindException e) {
+          // Taken: the next one.
+        }
       }
       List<Integer> ports = taken.stream().map(ServerSocket::getLocalPort).toList();
       return new KernelConnectionProperties(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zeromq.ZMQ;
 
 /// The kernel on real sockets, with requests that need no cell to run.
-@Timeout(60)
+@Timeout(300)
 class KernelTest {
   @TempDir Path folder;
 

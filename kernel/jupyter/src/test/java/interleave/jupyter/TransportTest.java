@@ -18,7 +18,7 @@ import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
 /// Back-pressure on iopub, with subscribers that read when the test lets them.
-@Timeout(60)
+@Timeout(300)
 class TransportTest {
   private static final int MESSAGES = 40_000;
   private static final String PADDING = " ".repeat(2000);
@@ -75,7 +75,7 @@ class TransportTest {
   @Test
   void aReaderThatSleepsForGoodMissesMessagesAlone() throws Exception {
     transport.close();
-    transport = start(Duration.ofMillis(300));
+    transport = start(Duration.ofSeconds(3)); // a reader that reads is not away for so long
     ZMQ.Socket asleep = subscribe();
     ZMQ.Socket reader = subscribe();
     Thread flood = flood();

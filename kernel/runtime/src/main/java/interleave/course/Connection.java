@@ -27,7 +27,7 @@ public final class Connection<T> implements Serializable, AutoCloseable {
   /// @throws IOException if the other end is closed everywhere
   public void send(T message) throws InterruptedException, IOException {
     requireOpen();
-    byte[] bytes = ItemWriter.item(message, this);
+    byte[] bytes = ItemWriter.item(message, this, false);
     try {
       boolean _ = out.put(bytes, Patience.ENDLESS);
     } catch (IllegalStateException e) {

@@ -30,6 +30,7 @@ final class ItemWriter {
           .withInvokeExactBehavior();
 
   private final Object into;
+  private final boolean abroad;
   private byte[] bytes;
   private int size;
 
@@ -37,17 +38,25 @@ final class ItemWriter {
   ///
   /// @param into what the items are put in, for messages
   ItemWriter(Object into, int expected) {
+    this(into, expected, false);
+  }
+
+  /// The same for items that another notebook may take out.
+  ///
+  /// @param abroad whether one may
+  ItemWriter(Object into, int expected, boolean abroad) {
     this.into = into;
+    this.abroad = abroad;
     this.bytes = new byte[expected];
   }
 
   /// One item that is not null.
-  static byte[] item(Object item, Object into) {
+  static byte[] item(Object item, Object into, boolean abroad) {
     if (item == null) {
       throw new IllegalArgumentException(
           "null is no item: use Optional.empty() or a value of your own");
     }
-    return new ItemWriter(into, 16).add(item).toBytes();
+    return new ItemWriter(into, 16, abroad).add(item).toBytes();
   }
 
   /// Adds a copy of an item, which may be null.
@@ -65,7 +74,7 @@ final class ItemWriter {
       case Boolean truth -> tag(truth ? TRUE : FALSE, 0);
       case String text -> text(text);
       case byte[] value -> tagged(BYTES, value);
-      default -> tagged(OTHER, Launcher.installed().pack(item, into.toString()));
+      default -> tagged(OTHER, Launcher.installed().pack(item, into.toString(), abroad));
     }
     return this;
   }

@@ -191,6 +191,11 @@ final class MachineQueue implements QueuePlace {
   }
 
   @Override
+  public boolean isAbroad() {
+    return false;
+  }
+
+  @Override
   public int capacity() {
     return (int) Memory.words().get(queue + Queue.CAPACITY);
   }

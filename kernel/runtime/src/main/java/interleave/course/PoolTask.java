@@ -17,9 +17,12 @@ sealed interface PoolTask extends Serializable {
   String INTO = "the pool, which brings results back,";
 
   /// What a task came to: true and the results, or false and what was thrown.
-  static byte[] outcome(PoolTask task, Iterator<? extends @Nullable Object> arguments) {
+  ///
+  /// @param abroad whether another notebook gave it
+  static byte[] outcome(
+      PoolTask task, Iterator<? extends @Nullable Object> arguments, boolean abroad) {
     try {
-      ItemWriter results = new ItemWriter(INTO, 64).add(true);
+      ItemWriter results = new ItemWriter(INTO, 64, abroad).add(true);
       task.run(arguments, results);
       return results.toBytes();
     } catch (Throwable thrown) {
@@ -86,7 +89,7 @@ sealed interface PoolTask extends Serializable {
       ItemWriter _ =
           results.add(
               Launcher.installed()
-                  .withPortable(visitor.portable(), task -> outcome((PoolTask) task, none)));
+                  .withPortable(visitor.portable(), task -> outcome((PoolTask) task, none, true)));
     }
   }
 

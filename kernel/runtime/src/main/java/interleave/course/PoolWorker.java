@@ -50,7 +50,7 @@ final class PoolWorker extends Proc implements Launcher.Lasting {
   private static byte[] outcome(ItemReader in) {
     try {
       var task = (PoolTask) Launcher.installed().unpackTask(in.block());
-      return PoolTask.outcome(task, in);
+      return PoolTask.outcome(task, in, false);
     } catch (Throwable thrown) {
       return PoolTask.failure(thrown);
     }

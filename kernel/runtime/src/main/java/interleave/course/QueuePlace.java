@@ -18,6 +18,9 @@ sealed interface QueuePlace extends Serializable permits MachineQueue, RedisQueu
   /// @throws IllegalStateException if it is closed and empty
   byte @Nullable [] get(long nanos) throws InterruptedException;
 
+  /// Whether processes of other notebooks reach it.
+  boolean isAbroad();
+
   /// How many items are inside now.
   int size();
 

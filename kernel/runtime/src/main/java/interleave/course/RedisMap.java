@@ -83,7 +83,7 @@ final class RedisMap<K, V> extends AbstractMap<K, V> implements Serializable {
 
   private RemoteAnswer call(Verb verb, Object... items) {
     List<byte[]> blocks =
-        Arrays.stream(items).map(item -> ItemWriter.item(item, spot.label())).toList();
+        Arrays.stream(items).map(item -> ItemWriter.item(item, spot.label(), true)).toList();
     return spot.tell(verb, Blocks.join(blocks));
   }
 

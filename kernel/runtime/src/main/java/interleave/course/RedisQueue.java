@@ -38,6 +38,11 @@ final class RedisQueue implements QueuePlace {
   }
 
   @Override
+  public boolean isAbroad() {
+    return true;
+  }
+
+  @Override
   public int size() {
     return number(Verb.SIZE);
   }

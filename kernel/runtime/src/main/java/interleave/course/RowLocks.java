@@ -14,7 +14,6 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,9 +26,14 @@ public final class RowLocks implements Serializable {
   @Serial private static final long serialVersionUID = 1;
   private static final Spin SPIN = new Spin();
 
+  /// The part that is no row.
+  private static final int TABLE = -1;
+
+  /// In place of a part, when there is none.
+  private static final int NOTHING = -2;
+
   private final int rows;
   private final Spot spot;
-  private final long table;
 
   /// Locks for the rows 0 to `rows - 1`.
   public RowLocks(int rows) {
@@ -38,18 +42,15 @@ public final class RowLocks implements Serializable {
     }
     this.rows = rows;
     this.spot = Spot.make(Kind.ROWS, "", Rows.FIRST + rows * Rows.STEP);
-    this.table = spot.place() + Rows.TABLE;
   }
 
   /// A row, or the whole table.
-  private record Part(RowLocks of, int row) implements Releasable {
+  private record Part(RowLocks of, int part) implements Releasable {
     @Override
     public void release() {
-      of.release(row);
+      of.release(part);
     }
   }
-
-  private static final int TABLE = -1;
 
   /// How many rows there are.
   public int rows() {
@@ -71,117 +72,118 @@ public final class RowLocks implements Serializable {
 
   /// Waits until the table and all of its rows are free and takes it.
   public Held table() throws InterruptedException {
-    boolean _ = acquireTable(Patience.ENDLESS);
+    boolean _ = acquire(TABLE, Patience.ENDLESS);
     return new Held(new Part(this, TABLE));
   }
 
   /// Takes the table if it and all of its rows become free in time.
   public Optional<Held> tryTable(Duration limit) throws InterruptedException {
-    return acquireTable(Patience.of(limit))
+    return acquire(TABLE, Patience.of(limit))
         ? Optional.of(new Held(new Part(this, TABLE)))
         : Optional.empty();
   }
 
   /// Whether somebody holds a row, or the table.
   public boolean isLocked(int row) {
-    return words().get(cell(Objects.checkIndex(row, rows))) != 0 || words().get(table) < 0;
+    return owner(Objects.checkIndex(row, rows)) != 0 || owner(TABLE) > 0;
   }
 
-  private boolean acquireTable(long nanos) throws InterruptedException {
-    long self = Long.MIN_VALUE | Memory.self();
-    return wait(table, Until.FREE, 0, TABLE, () -> words().compareAndSet(table, 0, self), nanos);
-  }
-
-  private boolean acquire(int row, long nanos) throws InterruptedException {
+  private boolean acquire(int part, long nanos) throws InterruptedException {
     long end = nanos == Patience.ENDLESS ? nanos : System.nanoTime() + nanos;
-    if (!enter(nanos)) {
-      return false;
-    }
-    boolean taken = false;
-    try {
-      long left = nanos == Patience.ENDLESS ? nanos : Math.max(0, end - System.nanoTime());
-      long self = Memory.self();
-      taken =
-          wait(
-              cell(row),
-              Until.FREE,
-              0,
-              row,
-              () -> words().get(cell(row)) == 0 && words().compareAndSet(cell(row), 0, self),
-              left);
-      return taken;
-    } finally {
-      if (!taken) {
-        leave();
-      }
-    }
-  }
-
-  /// Keeps the table from being locked.
-  private boolean enter(long nanos) throws InterruptedException {
-    while (true) {
-      long now = words().get(table);
-      if (now >= 0) {
-        if (words().compareAndSet(table, now, now + 1)) {
-          return true;
-        }
-      } else if (!untilChanged(now, nanos)) {
+    int busy = attempt(part);
+    while (busy != NOTHING) {
+      if (!untilFree(busy, nanos == Patience.ENDLESS ? nanos : end - System.nanoTime())) {
         return false;
       }
+      int waitedFor = busy;
+      busy = attempt(part);
+      if (waitedFor != part) {
+        Memory.wake(cell(waitedFor)); // it is free for somebody else, who was not woken
+      }
     }
-  }
-
-  private boolean untilChanged(long from, long nanos) throws InterruptedException {
-    var wait = new Wait(spot.place(), table, Until.CHANGED, from, Reason.LOCK, this::shown, SPIN);
-    return wait.until(() -> words().get(table) != from, nanos);
-  }
-
-  private void leave() {
-    if (words().getAndAdd(table, -1) == 1) {
-      Memory.wake(table);
-    }
-  }
-
-  private boolean wait(
-      long cell, Until until, long operand, int row, BooleanSupplier attempt, long nanos)
-      throws InterruptedException {
-    var wait = new Wait(spot.place(), cell, until, operand, Reason.LOCK, () -> resource(row), SPIN);
-    if (!wait.until(attempt, nanos)) {
-      return false;
-    }
-    Spot.acquired(resource(row));
+    Spot.acquired(resource(part));
     return true;
   }
 
-  private void release(int row) {
-    Spot.released(resource(row));
-    if (row == TABLE) {
-      words().set(table, 0);
-      Memory.wake(table);
-    } else {
-      words().set(cell(row), 0);
-      Memory.wake(cell(row));
-      leave();
+  private boolean untilFree(int part, long nanos) throws InterruptedException {
+    long cell = cell(part);
+    var wait = new Wait(spot.place(), cell, Until.FREE, 0, Reason.LOCK, () -> resource(part), SPIN);
+    return wait.until(() -> words().get(cell) == 0, nanos);
+  }
+
+  /// Takes a part, if it is free.
+  ///
+  /// @return what has to become free first, [#NOTHING] if the part is taken
+  private int attempt(int part) {
+    return part == TABLE ? attemptTable() : attemptRow(part);
+  }
+
+  private int attemptRow(int row) {
+    if (owner(TABLE) > 0) {
+      return TABLE;
     }
+    if (!change(row, 0, Memory.self())) {
+      return row;
+    }
+    for (long now = owner(TABLE); now != 0; now = owner(TABLE)) {
+      if (now > 0) {
+        free(row);
+        return TABLE;
+      }
+      if (change(TABLE, now, 0)) {
+        Memory.wake(cell(TABLE));
+      }
+    }
+    return NOTHING;
   }
 
-  private long cell(int row) {
-    return spot.place() + Rows.FIRST + row * Rows.STEP;
+  private int attemptTable() {
+    long self = Memory.self();
+    if (!change(TABLE, 0, Rows.LOOKING | self)) {
+      return TABLE;
+    }
+    for (int row = 0; row < rows; row++) {
+      if (owner(row) != 0) {
+        if (change(TABLE, Rows.LOOKING | self, 0)) {
+          Memory.wake(cell(TABLE));
+        }
+        return row;
+      }
+    }
+    return change(TABLE, Rows.LOOKING | self, self) ? NOTHING : TABLE;
   }
 
-  private Resource shown() {
-    return resource(TABLE);
+  private void release(int part) {
+    Spot.released(resource(part));
+    free(part);
   }
 
-  private Resource resource(int row) {
-    String name = (row == TABLE ? spot.label() : spot.label() + " row " + row) + died(row);
+  private void free(int part) {
+    words().set(cell(part), 0);
+    Memory.wake(cell(part));
+  }
+
+  private boolean change(int part, long from, long to) {
+    return words().compareAndSet(cell(part), from, to);
+  }
+
+  private long owner(int part) {
+    return words().get(cell(part));
+  }
+
+  private long cell(int part) {
+    return spot.place() + (part == TABLE ? Rows.TABLE : Rows.FIRST + part * Rows.STEP);
+  }
+
+  private Resource resource(int part) {
+    String name = (part == TABLE ? spot.label() : spot.label() + " row " + part) + died(part);
     return new Resource(spot.kind().title(), spot.number(), name);
   }
 
-  /// That a row's or the table's holder died, which no waiter can change; else nothing.
-  private String died(int row) {
-    long owner = words().get(row == TABLE ? table : cell(row));
-    return (row != TABLE || owner < 0) && (owner & Rows.DEAD) != 0
+  /// That a part's holder died, which no waiter can change; else nothing.
+  private String died(int part) {
+    long owner = owner(part);
+    return (owner & Rows.DEAD) != 0
         ? ", whose holder, PID " + Rows.pid(owner) + ", died: it will not release it"
         : "";
   }
@@ -192,14 +194,14 @@ public final class RowLocks implements Serializable {
 
   @Override
   public String toString() {
-    long now = words().get(table);
+    long locked = IntStream.range(0, rows).filter(row -> owner(row) != 0).count();
     String dead =
         IntStream.range(TABLE, rows)
-            .filter(row -> !died(row).isEmpty())
-            .mapToObj(row -> "; " + resource(row).name())
+            .filter(part -> !died(part).isEmpty())
+            .mapToObj(part -> "; " + resource(part).name())
             .collect(Collectors.joining());
     return spot.label()
-        + (now < 0 ? " (table locked)" : " (" + now + " rows locked or wanted)")
+        + (owner(TABLE) > 0 ? " (table locked)" : " (" + locked + " rows locked)")
         + dead;
   }
 }

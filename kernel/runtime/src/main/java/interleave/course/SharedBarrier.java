@@ -2,7 +2,6 @@ package interleave.course;
 
 import interleave.memory.Guard;
 import interleave.memory.Kind;
-import interleave.memory.Layout;
 import interleave.memory.Layout.Barrier;
 import interleave.memory.Memory;
 import interleave.memory.Spin;
@@ -41,7 +40,7 @@ public final class SharedBarrier implements Serializable {
     }
     this.parties = parties;
     this.action = action;
-    this.spot = Spot.make(Kind.BARRIER, "", Layout.LINE);
+    this.spot = Spot.make(Kind.BARRIER, "", Barrier.WHO + (long) parties * Long.BYTES);
   }
 
   /// How many meet.
@@ -107,6 +106,7 @@ public final class SharedBarrier implements Serializable {
               }
               long arrived = word(Barrier.ARRIVED);
               if (arrived < parties && word(Barrier.MEETINGS) == meeting) {
+                words().set(spot.place() + Barrier.WHO + arrived * Long.BYTES, Memory.self());
                 words().set(spot.place() + Barrier.ARRIVED, arrived + 1);
                 number[0] = (int) arrived;
               }

@@ -9,10 +9,11 @@ import java.util.Optional;
 /// A queue that processes share: first in, first out.
 ///
 /// An item is copied when it is put, so that what happens to the object afterwards does not change
-/// it; what cannot be copied is refused with a [NotTransferableException] that names it. With a
-/// capacity, `put` waits while the queue is full. [#size], [#isEmpty] and [#isFull] tell what was;
-/// with several processes it may not be so any more, so ask [#getNow] or [#putNow] instead of
-/// asking first.
+/// it; what cannot be copied is refused with a [NotTransferableException] that names it, and so is,
+/// by a queue that other notebooks reach, what lives in the memory of this one. With a capacity,
+/// `put` waits while the queue is full. [#size], [#isEmpty] and [#isFull] tell what was; with
+/// several processes it may not be so any more, so ask [#getNow] or [#putNow] instead of asking
+/// first.
 ///
 /// A process that is killed in a `put` or a `get` takes no other item with it.
 ///
@@ -47,7 +48,7 @@ public sealed class SharedQueue<T> implements Serializable, AutoCloseable permit
 
   /// Waits until there is room and puts an item in.
   public final void put(T item) throws InterruptedException {
-    boolean _ = place.put(ItemWriter.item(item, place), Patience.ENDLESS);
+    boolean _ = place.put(bytes(item), Patience.ENDLESS);
   }
 
   /// Puts an item in if there is room in time.
@@ -72,7 +73,7 @@ public sealed class SharedQueue<T> implements Serializable, AutoCloseable permit
   ///
   /// @return whether there was
   public final boolean offer(T item, Duration limit) throws InterruptedException {
-    return place.put(ItemWriter.item(item, place), Patience.of(limit));
+    return place.put(bytes(item), Patience.of(limit));
   }
 
   /// Waits until there is an item and takes the oldest.
@@ -129,6 +130,10 @@ public sealed class SharedQueue<T> implements Serializable, AutoCloseable permit
   @Override
   public final void close() {
     place.close();
+  }
+
+  private byte[] bytes(T item) {
+    return ItemWriter.item(item, place, place.isAbroad());
   }
 
   private T item(byte[] bytes) {

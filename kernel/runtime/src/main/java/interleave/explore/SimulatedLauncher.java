@@ -77,7 +77,7 @@ public final class SimulatedLauncher implements Launcher {
   }
 
   @Override
-  public byte[] pack(Object value, String into) {
+  public byte[] pack(Object value, String into, boolean abroad) {
     return ProcessDoor.pack(value, into);
   }
 

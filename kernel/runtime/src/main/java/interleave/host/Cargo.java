@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.lang.invoke.SerializedLambda;
+import java.util.Optional;
 
 /// Values on their way through a queue or a pipe: copies of objects, without the notebook's
 /// variables.
@@ -20,31 +21,32 @@ final class Cargo {
   /// Copies a value.
   ///
   /// @param into what it is put in, for the message
+  /// @param purpose who may take it out
   /// @throws NotTransferableException if something in it cannot travel
-  static byte[] pack(CellLoader loader, Object value, String into) {
+  static byte[] pack(CellLoader loader, Object value, String into, Purpose purpose) {
     try {
-      return write(loader, value, into);
+      return write(loader, value, into, purpose);
     } catch (StackOverflowError _) {
-      return deep(loader, value, into);
+      return deep(loader, value, into, purpose);
     }
   }
 
-  private static byte[] deep(CellLoader loader, Object value, String into) {
+  private static byte[] deep(CellLoader loader, Object value, String into, Purpose purpose) {
     try {
-      return DeepStack.call(() -> write(loader, value, into));
+      return DeepStack.call(() -> write(loader, value, into, purpose));
     } catch (StackOverflowError _) {
       throw new NotTransferableException(
           "", "", into + " cannot take the item: it is nested too deeply");
     }
   }
 
-  private static byte[] write(CellLoader loader, Object value, String into) {
+  private static byte[] write(CellLoader loader, Object value, String into, Purpose purpose) {
     var bytes = new ByteArrayOutputStream(256);
-    try (var out = new CellOutput(bytes, Purpose.TRAVEL, object -> seen(loader, object))) {
+    try (var out = new CellOutput(bytes, purpose, object -> seen(loader, object))) {
       out.writeObject(value);
       Departures.forget();
     } catch (Stuck stuck) {
-      throw refused(loader, value, stuck, into);
+      throw refused(loader, value, stuck, into, purpose);
     } catch (IOException | RuntimeException e) {
       var refusal =
           new NotTransferableException(
@@ -63,14 +65,17 @@ final class Cargo {
   }
 
   private static NotTransferableException refused(
-      CellLoader loader, Object value, Stuck stuck, String into) {
-    String path = GraphPath.find(loader, "item", value, stuck.object()).orElse("item");
-    String where = path.equals("item") ? "it is" : "`" + path + "` is";
+      CellLoader loader, Object value, Stuck stuck, String into, Purpose purpose) {
+    Optional<String> path = GraphPath.find(loader, "item", value, stuck.object());
+    String where =
+        path.map(found -> found.equals("item") ? "it is" : "`" + found + "` is").orElse("it has");
+    String what = Fields.titleOf(stuck.object());
+    String far = purpose == Purpose.ABROAD ? "notebook" : "process";
     return new NotTransferableException(
         "",
-        path,
-        "%s cannot take the item: %s a %s, which cannot travel to another process: %s."
-            .formatted(into, where, Fields.typeName(stuck.object().getClass()), stuck.reason()));
+        path.orElse("item"),
+        "%s cannot take the item: %s a %s, which cannot travel to another %s: %s."
+            .formatted(into, where, what, far, stuck.reason()));
   }
 
   /// Makes a value again.

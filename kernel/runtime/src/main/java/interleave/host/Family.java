@@ -1,5 +1,6 @@
 package interleave.host;
 
+import interleave.course.CellOutput.Purpose;
 import interleave.host.Permits.Permit;
 import interleave.memory.Departures;
 import interleave.probe.CellContext;
@@ -12,7 +13,6 @@ import interleave.trace.ProcessEvent;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Family implements Launcher {
 
   /// How long a terminated daemon may take to end before it is killed.
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   /// The classes of the notebook whose task this thread does, if that is another one.
   private static final ScopedValue<CellLoader> ABROAD = ScopedValue.newInstance();
@@ -126,7 +126,6 @@ final class Family implements Launcher {
     var child = new Offspring(birth, cell, jvm, this);
     offspring.add(child);
     Departures.to(process.pid());
-    CompletableFuture<Void> _ = child.onExit().thenRun(() -> permits.gone(process.pid()));
     Recorder.record(
         cell,
         stamp -> new ProcessEvent.Created(stamp, process.pid(), birth.name(), birth.daemon()));
@@ -212,8 +211,8 @@ final class Family implements Launcher {
   }
 
   @Override
-  public byte[] pack(Object value, String into) {
-    return Cargo.pack(loader(), value, into);
+  public byte[] pack(Object value, String into, boolean abroad) {
+    return Cargo.pack(loader(), value, into, abroad ? Purpose.ABROAD : Purpose.TRAVEL);
   }
 
   @Override
@@ -229,6 +228,11 @@ final class Family implements Launcher {
   @Override
   public void endsByItself() {
     lastWord.run();
+  }
+
+  /// Tells the kernel that a child has ended.
+  void ended(Offspring child) {
+    permits.gone(child.pid());
   }
 
   void forget(Offspring child) {

@@ -51,9 +51,12 @@ final class Offspring implements Child {
         : CompletableFuture.completedFuture(likely);
   }
 
+  /// Nobody has been told of the end yet. So the kernel hears of it before anything that who joined
+  /// the child does then, and takes nothing out of a queue for the dead.
   private ExitStatus ended(ExitStatus status) {
     Process dead = process;
     Recorder.record(cell, stamp -> new ProcessEvent.Ended(stamp, dead.pid(), status));
+    family.ended(this);
     return status;
   }
 

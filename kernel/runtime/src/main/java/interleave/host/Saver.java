@@ -5,16 +5,13 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /// Sends a snapshot of the variables to the kernel after each cell, beside the notebook's work: the
-/// next cell waits for it only briefly.
+/// next cell waits for it no longer than a snapshot may take.
 ///
 /// A snapshot that a running cell changes while it is taken may mix two moments; the one after that
 /// cell replaces it.
 final class Saver {
   private static final Snapshot.Limits LIMITS =
       new Snapshot.Limits(16 << 20, Duration.ofMillis(500));
-
-  /// How long a cell waits for the snapshot of the one before.
-  private static final Duration COURTESY = Duration.ofMillis(200);
 
   private final CellLoader loader;
   private final Outbox outbox;
@@ -40,11 +37,11 @@ final class Saver {
     notifyAll();
   }
 
-  /// Waits a little for the snapshot asked for.
+  /// Waits for the snapshot asked for, as long as it may take.
   synchronized void settle() {
-    long deadline = System.nanoTime() + COURTESY.toNanos();
+    long deadline = System.nanoTime() + LIMITS.time().toNanos();
     try {
-      for (long left = COURTESY.toNanos(); (due || busy) && left > 0; ) {
+      for (long left = LIMITS.time().toNanos(); (due || busy) && left > 0; ) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
         left = deadline - System.nanoTime();
       }

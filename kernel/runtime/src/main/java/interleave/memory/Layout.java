@@ -67,15 +67,24 @@ public final class Layout {
 
     /// One more than the number of the last meeting that failed.
     public static final long FAILED = 56;
+
+    /// Who has arrived, in their order, as a [Lock#OWNER]: a word for each party.
+    public static final long WHO = LINE;
   }
 
-  /// Row locks. Of the table, 0 is free, a positive value the number of those who hold or want a
-  /// row, a negative one the owner of the whole, by [Lock#OWNER] and the sign.
+  /// Row locks. A row and the table are each 0 or an owner, by [Lock#OWNER]. Who wants the table
+  /// says so there before it looks at the rows, and who has taken a row looks at the table after
+  /// it: one of two sees the other (Dekker's algorithm, Dijkstra 1965). So each is taken and freed
+  /// by one store, and whoever dies leaves one owner behind.
   public static final class Rows {
     private Rows() {}
 
     /// Cell.
     public static final long TABLE = 8;
+
+    /// Set in the owner of a table who does not hold it yet, because it looks at the rows. Who has
+    /// taken a row meanwhile sets such a table to 0.
+    public static final long LOOKING = Long.MIN_VALUE;
 
     /// The first row's cell, an owner; the others follow.
     public static final long FIRST = LINE;

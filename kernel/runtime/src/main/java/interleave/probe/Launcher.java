@@ -65,8 +65,10 @@ public interface Launcher {
   /// Copies a value into bytes, to be made again by [#unpack] in any process of the notebook.
   ///
   /// @param into what it is put in, for the message
+  /// @param abroad whether another notebook may take it out, which does not share the memory of
+  ///   this one
   /// @throws RuntimeException named for the learner if something in it cannot travel
-  byte[] pack(Object value, String into);
+  byte[] pack(Object value, String into, boolean abroad);
 
   /// Makes a value again.
   Object unpack(byte[] bytes);

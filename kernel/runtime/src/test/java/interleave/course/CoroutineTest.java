@@ -65,7 +65,7 @@ class CoroutineTest {
         Thread.ofVirtual()
             .start(
                 () -> seen.complete(coroutine.resume() ? List.of(coroutine.value()) : List.of()));
-    assertThat(seen.get(20, TimeUnit.SECONDS)).containsExactly(other);
+    assertThat(seen.get(60, TimeUnit.SECONDS)).containsExactly(other);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Cells with known bugs, in the folders `racy` and `deadlocking`, and without, in `correct`. Each
 /// says in its text what exploring it comes to.
 class CorpusTest {
-  private static final Options OPTIONS = Options.standard().budget(Duration.ofSeconds(20));
+  private static final Options OPTIONS = Options.standard().budget(Duration.ofMinutes(2));
 
   /// Schedules within which a bug is to be found.
   private static final long BUDGET = 2_000;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What the JDK does in threads of its own is simulated, or refused by name: never run beside the
 /// schedule.
 class JdkThreadsTest {
-  private static final Options OPTIONS = Options.standard().budget(Duration.ofSeconds(30));
+  private static final Options OPTIONS = Options.standard().budget(Duration.ofMinutes(2));
 
   private static final String SUM =
       """

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProcessesTest {
-  private static final Options OPTIONS = Options.standard().budget(Duration.ofSeconds(20));
+  private static final Options OPTIONS = Options.standard().budget(Duration.ofMinutes(2));
 
   private static String explored(String members, String statements) {
     return Search.explore(SampleCells.program(members, statements), OPTIONS).toString();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a search says of small programs.
 class SearchTest {
-  private static final Options OPTIONS = Options.standard().budget(Duration.ofMinutes(1));
+  private static final Options OPTIONS = Options.standard().budget(Duration.ofMinutes(2));
   private static final Instruction[] INCREMENT = {new Load(0), new Store(0, 1)};
 
   /// Schedules within which three threads of three increments are seen to come to two.

@@ -39,7 +39,7 @@ class SecondCompilerTest {
     programs.add(CorpusCell.named("racy", "peterson-wrong").program());
     programs.add(CorpusCell.named("racy", "test-then-set").program());
     programs.add(CorpusCell.named("correct", "test-then-set").program());
-    Options options = Options.standard().budget(Duration.ofMinutes(1));
+    Options options = Options.standard().budget(Duration.ofMinutes(2));
     for (int i = 0; i < TIMES; i++) {
       for (Program each : programs) {
         Exploration found = Search.explore(each, options);

@@ -16,7 +16,7 @@ class KernelLossTest {
             """
             Proc.start(() -> {
               new ProcessBuilder("sleep", "1000").start();
-              Proc.start(() -> { System.out.println("grandchild"); Thread.sleep(Duration.ofHours(1)); });
+              Proc.start(() -> { System.out.println("grandchild"); new CountDownLatch(1).await(); });
               while (true);
             });
             """);

@@ -80,7 +80,7 @@ class ProcessesTest {
             """
             Proc demon = new Proc("demon", () -> {
               System.out.println("alive");
-              Thread.sleep(Duration.ofHours(1));
+              new CountDownLatch(1).await();
             }).daemon(true);
             demon.start();
             Proc.start(() -> {}).join();
@@ -97,8 +97,8 @@ class ProcessesTest {
             Proc fine = Proc.start(() -> {});
             Proc three = Proc.start(() -> Proc.exit(3));
             Proc four = Proc.start(() -> System.exit(4));
-            Proc terminated = Proc.start(() -> Thread.sleep(Duration.ofHours(1)));
-            Proc killed = Proc.start(() -> Thread.sleep(Duration.ofHours(1)));
+            Proc terminated = Proc.start(() -> new CountDownLatch(1).await());
+            Proc killed = Proc.start(() -> new CountDownLatch(1).await());
             terminated.terminate();
             killed.kill();
             for (Proc p : List.of(fine, three, four, terminated, killed)) {
@@ -126,24 +126,25 @@ class ProcessesTest {
 
   @Test
   void noFinallyBlockRunsWhenAChildIsTerminated() throws Exception {
-    String printed =
-        notebook.run(
+    var cell =
+        notebook.begin(
             """
             Proc p = Proc.start(() -> {
               Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
               try {
-                System.out.println("ready");
-                Thread.sleep(Duration.ofHours(1));
+                System.out.println(Proc.current().pid() + " ready");
+                new CountDownLatch(1).await();
               } finally {
                 System.out.println("finally");
               }
             });
-            p.join(Duration.ofSeconds(1));
-            p.terminate();
             p.join();
-            System.out.println(p.isAlive());
+            System.out.println(p.status());
             """);
-    assertThat(printed).isEqualTo("ready\nfalse\n");
+    String ready = notebook.awaitOutput(" ready\n");
+    long pid = Long.parseLong(ready.substring(0, ready.indexOf(' ')));
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroy()).isTrue();
+    assertThat(notebook.finish(cell)).isEqualTo(ready + "Killed[signal=15]\n");
   }
 
   @Test
@@ -362,7 +363,7 @@ class ProcessesTest {
         notebook.run(
             """
             ProcessCounts before = Proc.counts();
-            Proc one = new Proc("one", () -> Thread.sleep(Duration.ofHours(1))).daemon(true);
+            Proc one = new Proc("one", () -> new CountDownLatch(1).await()).daemon(true);
             one.start();
             System.out.println(Proc.children().contains(one) + " " + Proc.children().size());
             one.kill();
@@ -381,7 +382,7 @@ class ProcessesTest {
     String printed =
         notebook.run(
             """
-            Proc p = Proc.start(() -> Thread.sleep(Duration.ofHours(1)));
+            Proc p = Proc.start(() -> new CountDownLatch(1).await());
             p.signal("SIGUSR1");
             System.out.println(p.onExit().get());
             """);

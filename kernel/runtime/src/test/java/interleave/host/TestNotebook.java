@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// events it collects. Classes of cells are not woven.
 final class TestNotebook implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final String token = UUID.randomUUID().toString();
   private final Path folder;

@@ -22,7 +22,7 @@ class WeakIdentityMapTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(300)
   void letsItsKeysGo() {
     for (int i = 0; i < 1000; i++) {
       map.computeIfAbsent(new Object(), _ -> 0);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Run implements AutoCloseable {
   private static final AtomicInteger CELLS = new AtomicInteger(100);
 
-  /// Ten seconds: far longer than anything takes that works.
-  private static final long PATIENCE = 10_000;
+  /// A minute: far longer than anything takes that works.
+  private static final long PATIENCE = 60_000;
 
   private final int cell = CELLS.incrementAndGet();
   private final List<Event> events = new CopyOnWriteArrayList<>();

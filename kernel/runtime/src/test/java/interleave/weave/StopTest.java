@@ -155,7 +155,7 @@ class StopTest {
         Thread survivor = (Thread) other.field("t");
         assertThat(survivor.isAlive()).isTrue();
         other.set("go", true);
-        survivor.join(10_000);
+        survivor.join();
         assertThat(((AtomicInteger) other.field("cleaned")).get()).isEqualTo(1);
       }
     }
