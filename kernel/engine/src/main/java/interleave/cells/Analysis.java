@@ -124,12 +124,27 @@ public final class Analysis {
   }
 
   /// Signatures at the cursor, with their documentation where asked for.
+  ///
+  /// JShell tells those of a method only behind its parenthesis, so a name that it does not know as
+  /// it stands is asked for as a method's.
   public List<String> documentation(String code, int cursor, boolean withText) {
     index.run();
     int start = snippetStart(code, cursor);
+    List<String> found = documentation(code.substring(start, cursor), withText);
+    int end = cursor;
+    while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
+      end++;
+    }
+    return found.isEmpty() && end > start && Character.isJavaIdentifierPart(code.charAt(end - 1))
+        ? documentation(code.substring(start, end) + "(", withText)
+        : found;
+  }
+
+  /// Signatures of what `code` ends with.
+  private List<String> documentation(String code, boolean withText) {
     List<String> found = new ArrayList<>();
     for (Documentation each :
-        shell.sourceCodeAnalysis().documentation(code.substring(start), cursor - start, withText)) {
+        shell.sourceCodeAnalysis().documentation(code, code.length(), withText)) {
       String text = withText ? each.javadoc() : null;
       found.add(text == null ? each.signature() : each.signature() + "\n\n" + text);
     }
