@@ -195,6 +195,11 @@ class ExploringTest {
 
   @Test
   void isInterruptedInTheMiddle() throws Exception {
+    interruptInTheMiddle();
+    assertThat(lab.run("count").result()).isEqualTo("0");
+  }
+
+  private static void interruptInTheMiddle() throws Exception {
     Lab.Transcript cell =
         lab.start(
             """
@@ -211,7 +216,6 @@ class ExploringTest {
     lab.session().interrupt();
     cell.await();
     assertThat(cell.failed()).isTrue();
-    assertThat(lab.run("count").result()).isEqualTo("0");
   }
 
   @Test
@@ -245,5 +249,23 @@ class ExploringTest {
     Lab.Transcript cell =
         lab.run(CellRequest.of("step(() -> {" + TWO_COUNT + "})"), List.of("1", "1", "", "0"));
     assertThat(cell.out()).contains("which?").contains("thread 1");
+  }
+
+  @Test
+  void exploresByPlatformThreadsWhereThatIsAskedFor() throws Exception {
+    String property = "Property(\"interleave.explore.mechanism\"";
+    lab.run("System.set" + property + ", \"platform-threads\");");
+    try {
+      String check = "if (count != 2) throw new AssertionError(); })";
+      assertThat(lab.run("explore(() -> {" + TWO_COUNT + check).result())
+          .contains("Violated")
+          .contains("Run by platform threads");
+      Lab.Transcript asked =
+          lab.run(CellRequest.of("step(() -> {" + TWO_COUNT + "})"), List.of("1", "1", "", "0"));
+      assertThat(asked.out()).contains("which?").contains("thread 1");
+      interruptInTheMiddle();
+    } finally {
+      lab.run("System.clear" + property + ");");
+    }
   }
 }

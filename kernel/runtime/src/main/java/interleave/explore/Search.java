@@ -15,7 +15,7 @@ final class Search {
   private final Program program;
   private final Options options;
   private final boolean stopsAtProblem;
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final List<String> methods = new ArrayList<>();
 
   /// When the first run was done: before it, classes are woven, which takes its time once for a
@@ -30,6 +30,7 @@ final class Search {
 
   private Search(Program program, Options options, boolean stopsAtProblem) {
     this.program = program;
+    this.tally = Tally.of(program);
     this.options = options;
     this.stopsAtProblem = stopsAtProblem;
   }
@@ -60,7 +61,7 @@ final class Search {
               + " changed.");
     }
     Problem problem = Problem.of(run, patience);
-    Tally tally = new Tally();
+    Tally tally = Tally.of(program);
     tally.count(run, problem, log);
     Interleaving told = Telling.interleaving(run, schedule, problem);
     Verdict verdict =

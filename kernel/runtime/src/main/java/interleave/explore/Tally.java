@@ -24,6 +24,16 @@ final class Tally {
   private long schedules;
   private long distinct;
 
+  /// Counts runs of that program.
+  static Tally of(Program program) {
+    Tally tally = new Tally();
+    String remark = program.remark();
+    if (remark != null) {
+      tally.remarks.add(remark);
+    }
+    return tally;
+  }
+
   private static final class Entry {
     private final boolean isFailure;
     private Schedule schedule;

@@ -3,15 +3,14 @@ package interleave.explore;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.Executor;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Coroutines made of the JVM's virtual threads, with a scheduler that does nothing but keep what
 /// is to be run: for a JVM whose continuations cannot be used directly.
 ///
-/// One that is dropped before its end is garbage. `Thread.currentThread()` is the virtual thread,
-/// so only woven code sees the simulated one.
-final class VirtualThreads implements Coroutines {
+/// The driver carries them. The JVM keeps a list of virtual threads that have not ended, so those
+/// that will not go on are unwound.
+final class VirtualThreads extends ThreadCoroutines {
   private static final MethodHandle CREATE =
       Internals.constructor(
               Internals.type("java.lang.VirtualThread"),
@@ -23,18 +22,32 @@ final class VirtualThreads implements Coroutines {
               MethodType.methodType(
                   Thread.class, Executor.class, String.class, int.class, Runnable.class));
 
-  /// A virtual thread and what is to be run for it to go on.
-  private static final class Strand implements Executor {
+  private final Thread driver;
+
+  /// @param driver a platform thread
+  VirtualThreads(Thread driver) {
+    this.driver = driver;
+  }
+
+  /// A virtual thread, and what is to be run for it to go on.
+  private final class Virtual extends Strand implements Executor {
     private @Nullable Thread thread;
     private @Nullable Runnable task;
+    private int turns;
+
+    Virtual(Runnable body) {
+      super(body);
+    }
 
     @Override
     public void execute(Runnable next) {
       task = next;
     }
 
-    void resume() {
-      if (task == null && thread != null) {
+    @Override
+    void run() {
+      if (thread == null) {
+        thread = virtual(this, () -> live(driver));
         thread.start();
       }
       Runnable next = task;
@@ -42,40 +55,36 @@ final class VirtualThreads implements Coroutines {
       if (next == null) {
         throw new IllegalStateException("the coroutine has ended or waits elsewhere");
       }
+      turns++;
       next.run();
+    }
+
+    @Override
+    @SuppressWarnings("ThreadPriorityCheck") // it returns to the scheduler above
+    void leave() {
+      int before = turns;
+      Thread.yield();
+      if (turns == before) {
+        throw new IllegalStateException("the virtual thread is pinned");
+      }
     }
   }
 
-  @Override
-  public Object create(Runnable body) {
-    Strand strand = new Strand();
+  private static Thread virtual(Executor scheduler, Runnable body) {
     try {
-      strand.thread = (Thread) CREATE.invokeExact((Executor) strand, (String) null, 0, body);
+      return (Thread) CREATE.invokeExact(scheduler, (String) null, 0, body);
     } catch (Throwable e) {
       throw EngineFault.of(e);
     }
-    return strand;
   }
 
   @Override
-  public void resume(Object coroutine, Thread thread) {
-    ((Strand) coroutine).resume();
+  public Mechanism mechanism() {
+    return Mechanism.VIRTUAL_THREADS;
   }
 
   @Override
-  @SuppressWarnings("ThreadPriorityCheck") // it returns to the scheduler above
-  public void pause() {
-    Thread.yield();
-  }
-
-  @Override
-  public int outside(Thread thread, IntSupplier code) {
-    return code.getAsInt();
-  }
-
-  /// Only its own coroutines are virtual threads whose tasks the driver runs.
-  @Override
-  public boolean isInside(Thread thread) {
-    return Thread.currentThread().isVirtual();
+  public Strand create(Runnable body) {
+    return new Virtual(body);
   }
 }

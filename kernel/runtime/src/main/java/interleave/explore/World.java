@@ -33,6 +33,10 @@ final class World {
   private @Nullable Chooser chooser;
   private @Nullable SimulatedThread current;
   private @Nullable SimulatedThread next;
+
+  /// Whose code is being left, after the run.
+  private @Nullable SimulatedThread unwinding;
+
   private @Nullable Ending ending;
   private @Nullable Throwable fault;
   private final History history = new History();
@@ -75,10 +79,19 @@ final class World {
 
   SimulatedThread me() {
     SimulatedThread thread = current;
-    if (thread == null || !coroutines.isInside(thread.thread)) {
+    return thread == null || !coroutines.isInside(thread.thread) ? withoutTurn() : thread;
+  }
+
+  /// The caller, if its code is being left and it is where it cannot be.
+  private SimulatedThread withoutTurn() {
+    SimulatedThread leaving = unwinding;
+    if (leaving == null || !coroutines.isInside(leaving.thread)) {
       throw realThreads.intruded();
     }
-    return thread;
+    if (leaving.initialisers == 0) {
+      throw new Unwinding();
+    }
+    return leaving;
   }
 
   VirtualTime time() {
@@ -129,8 +142,9 @@ final class World {
       SimulatedThread _ = cast.start(main, body);
       drive();
     } finally {
-      running = null;
       current = null;
+      unwind();
+      running = null;
     }
     Throwable failed = fault;
     if (failed != null) {
@@ -138,6 +152,17 @@ final class World {
     }
     Ending end = ending;
     return end == null ? new Ending.Abandoned() : end;
+  }
+
+  /// Has the threads of coroutines that will not go on given back.
+  private void unwind() {
+    if (coroutines.haveThreads()) {
+      for (SimulatedThread each : cast.all()) {
+        unwinding = each;
+        coroutines.discard(each.coroutine(), each.thread);
+      }
+      unwinding = null;
+    }
   }
 
   private void begin(Chooser choosing, boolean withSteps) {
@@ -236,7 +261,8 @@ final class World {
     if (recorded) {
       me.spot = Spots.here();
     }
-    SimulatedThread chosen = decide(true);
+    // Where only the driver can decide, it does when it has the turn and nobody is next.
+    SimulatedThread chosen = coroutines.haveThreads() ? null : decide(true);
     if (chosen != me) {
       next = chosen;
       leave();

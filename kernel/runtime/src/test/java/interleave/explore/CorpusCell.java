@@ -50,6 +50,11 @@ record CorpusCell(String text) {
     return SampleCells.program(members(), statements(), semantics);
   }
 
+  /// A class whose method `block` returns its program.
+  SampleCells compile() {
+    return SampleCells.withBlock(members(), statements());
+  }
+
   /// The class files of its program, which a class's method `block` returns.
   Map<String, byte[]> compile(String className) {
     return SampleCells.compileBlock(className, members(), statements());

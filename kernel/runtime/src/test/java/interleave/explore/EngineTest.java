@@ -3,14 +3,27 @@ package interleave.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/// The engine, by each mechanism.
+@ParameterizedClass
+@EnumSource
 class EngineTest {
+  /// Long enough for the slowest mechanism on a busy machine.
+  private static final Options OPTIONS = Options.standard().budget(Duration.ofMinutes(5));
+
+  private final Mechanism mechanism;
+
+  EngineTest(Mechanism mechanism) {
+    this.mechanism = mechanism;
+  }
+
   private static final String JOINED = "a.start(); b.start(); a.join(); b.join();";
 
   /// The endings of runs by chance.
@@ -22,6 +35,14 @@ class EngineTest {
       endings.add(describe(run));
     }
     return endings;
+  }
+
+  private Program program(String members, String statements) {
+    return SampleCells.program(members, statements, mechanism);
+  }
+
+  private Program computation(String members, String statements) {
+    return SampleCells.computation(members, statements, mechanism);
   }
 
   private static String describe(Run run) {
@@ -40,7 +61,7 @@ class EngineTest {
   @Test
   void findsALostUpdateAndPutsTheVariableBack() {
     Program program =
-        SampleCells.computation(
+        computation(
             "static int count = 40;",
             "Thread a = new Thread(() -> count++), b = new Thread(() -> count++);"
                 + JOINED
@@ -51,7 +72,7 @@ class EngineTest {
   @Test
   void findsADeadlockOfVirtualThreadsAndWhoWaitsForWhom() {
     Program program =
-        SampleCells.program(
+        program(
             "static final Object A = new Object(), B = new Object();",
             """
             Thread a = Thread.ofVirtual().unstarted(() -> { synchronized (A) { synchronized (B) {} } });
@@ -63,14 +84,14 @@ class EngineTest {
 
   @Test
   void refusesByNameWhatItCannotControl() {
-    Program program = SampleCells.program("", "new java.net.Socket(\"localhost\", 80).close();");
+    Program program = program("", "new java.net.Socket(\"localhost\", 80).close();");
     assertThat(endings(program)).containsExactly("refused: new Socket opens a socket");
   }
 
   @Test
   void startsThreadsThroughMethodReferences() {
     Program program =
-        SampleCells.computation(
+        computation(
             "static int count;",
             """
             var all = List.of(new Thread(() -> count++), new Thread(() -> count++));
@@ -84,7 +105,7 @@ class EngineTest {
   @Test
   void putsObjectsAndCollectionsOfTheNotebookBack() {
     Program program =
-        SampleCells.computation(
+        computation(
             """
             static List<Integer> list = new ArrayList<>(List.of(7));
             static Map<String, int[]> map = new HashMap<>(Map.of("x", new int[] {1}));
@@ -100,7 +121,7 @@ class EngineTest {
   @Test
   void hashTablesFindTheCopiesOfTheirKeysInEachRun() {
     Program program =
-        SampleCells.computation(
+        computation(
             """
             static class Account { int sum = 1; }
             record Owner(Account account) {}
@@ -122,7 +143,7 @@ class EngineTest {
   @Test
   void keepsOutputUncaughtExceptionsAndNames() {
     Program program =
-        SampleCells.program(
+        program(
             "",
             """
             Thread a = new Thread(() -> { throw new IllegalStateException("x"); });
@@ -135,7 +156,7 @@ class EngineTest {
   @Test
   void interruptsASleepOrComesTooLate() {
     Program program =
-        SampleCells.program(
+        program(
             "",
             """
             Thread a = new Thread(() -> {
@@ -150,7 +171,7 @@ class EngineTest {
   @Test
   void repeatsARunStepByStep() {
     Program program =
-        SampleCells.program(
+        program(
             "static int count; static synchronized void up() { count++; }",
             "Thread a = new Thread(Cell::up), b = new Thread(Cell::up);" + JOINED);
     Random first = new Random(5);
@@ -171,7 +192,7 @@ class EngineTest {
   @Test
   void findsWhatThreeThreadsOfSixIncrementsCanEndAt() {
     Program program =
-        SampleCells.computation(
+        computation(
             "static int num = 100;",
             """
             Thread a = new Thread(() -> { for (int i = 0; i < 3; i++) num += 1; });
@@ -179,7 +200,7 @@ class EngineTest {
             """
                 + JOINED
                 + "return num;");
-    Exploration found = Search.outcomes(program, Options.standard());
+    Exploration found = Search.outcomes(program, OPTIONS);
     assertThat(found.isComplete()).isTrue();
     assertThat(found.outcomes())
         .extracting(outcome -> outcome.value())
@@ -187,9 +208,9 @@ class EngineTest {
   }
 
   /// The verdict's kind over all interleavings of two threads with the same body.
-  private static String verdictOfTwo(String members, String body, String end) {
+  private String verdictOfTwo(String members, String body, String end) {
     Program program =
-        SampleCells.program(
+        program(
             members,
             "Runnable body = () -> { try { "
                 + body
@@ -197,7 +218,7 @@ class EngineTest {
                 + "Thread a = new Thread(body), b = new Thread(body);"
                 + JOINED
                 + end);
-    Exploration found = Search.explore(program, Options.standard());
+    Exploration found = Search.explore(program, OPTIONS);
     return found.verdict().getClass().getSimpleName();
   }
 
@@ -241,7 +262,7 @@ class EngineTest {
   @Test
   void exploresFuturesPoolsAndConditions() {
     Program program =
-        SampleCells.computation(
+        computation(
             "static int count;",
             """
             var pool = Executors.newFixedThreadPool(2);
@@ -262,7 +283,7 @@ class EngineTest {
   @Test
   void skipsTimeInsteadOfWaiting() {
     Program program =
-        SampleCells.computation(
+        computation(
             "",
             """
             var scheduled = Executors.newScheduledThreadPool(1);
@@ -277,7 +298,7 @@ class EngineTest {
   @Test
   void keepsTheHashSetOfAPoolInOrder() {
     Program program =
-        SampleCells.program(
+        program(
             "",
             """
             var pool = Executors.newFixedThreadPool(3);
@@ -291,43 +312,5 @@ class EngineTest {
       Run two = program.run(state -> second.nextInt(state.size()), true);
       assertThat(one).isEqualTo(two);
     }
-  }
-
-  @Test
-  void takesTheSameStepsByVirtualThreads() {
-    SampleCells cells =
-        SampleCells.of(
-            """
-            static int count;
-            public static Block block() {
-              return () -> {
-                var pool = Executors.newFixedThreadPool(2);
-                synchronized (pool) { pool.submit(() -> { synchronized (pool) { count++; } }); }
-                pool.submit(() -> count++);
-                pool.shutdown();
-                pool.awaitTermination(1, TimeUnit.DAYS);
-              };
-            }
-            """);
-    Program usual = cells.program("block");
-    List<Run> runs = new ArrayList<>();
-    for (int seed = 0; seed < 20; seed++) {
-      Random random = new Random(seed);
-      runs.add(usual.run(state -> random.nextInt(state.size()), true));
-    }
-    Program other = cells.programByVirtualThreads("block");
-    for (int seed = 0; seed < 20; seed++) {
-      Random random = new Random(seed);
-      Run run = other.run(state -> random.nextInt(state.size()), true);
-      assertThat(run.ending()).isEqualTo(runs.get(seed).ending());
-      assertThat(run.steps()).hasSameSizeAs(runs.get(seed).steps());
-    }
-  }
-
-  @Test
-  void knowsThatContinuationsWorkHere() {
-    assertThat(Coroutines.SelfTest.goesOnAfterAPause(Coroutines.forCurrentThread())).isTrue();
-    assertThat(Coroutines.SelfTest.goesOnAfterAPause(new VirtualThreads())).isTrue();
-    assertThat(Coroutines.forCurrentThread()).isInstanceOf(Coroutines.Continuations.class);
   }
 }

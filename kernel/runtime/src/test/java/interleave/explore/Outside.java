@@ -1,5 +1,8 @@
 package interleave.explore;
 
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.SynchronousQueue;
 
 /// Stands for code of the JDK that uses threads by a way which no rule of the explorer names.
@@ -7,6 +10,7 @@ public final class Outside {
   private static final SynchronousQueue<Runnable> TASKS = new SynchronousQueue<>();
   private static final Thread WORKER =
       Thread.ofPlatform().daemon().name("worker").unstarted(Outside::work);
+  private static final List<WeakReference<Object>> WATCHED = new CopyOnWriteArrayList<>();
   private static volatile boolean isDone;
 
   private Outside() {}
@@ -33,6 +37,17 @@ public final class Outside {
     Thread thread = new Thread(Outside::work, "hidden");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /// Knows of an object for as long as somebody else does.
+  public static void watch(Object object) {
+    WATCHED.add(new WeakReference<>(object));
+  }
+
+  /// How many of the objects of [#watch] are still used, after garbage was collected.
+  static long inUse() {
+    System.gc();
+    return WATCHED.stream().filter(each -> each.get() != null).count();
   }
 
   /// Has a thread that was there before run a task.

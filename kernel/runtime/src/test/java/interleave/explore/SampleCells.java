@@ -44,6 +44,12 @@ final class SampleCells {
     return new SampleCells(new Loader(compile("Cell", members)));
   }
 
+  /// The class `Cell` with these members, and a method `block` that returns a block: the statements
+  /// of its body.
+  static SampleCells withBlock(String members, String statements) {
+    return of(block(members, statements));
+  }
+
   /// The program of a block: the statements of its body. The members stand before it.
   static Program program(String members, String statements) {
     return program(members, statements, Semantics.STANDARD);
@@ -51,7 +57,12 @@ final class SampleCells {
 
   /// The same with runs that may do more.
   static Program program(String members, String statements, Semantics semantics) {
-    return of(withBlock(members, statements)).program("block", semantics);
+    return withBlock(members, statements).program("block", semantics);
+  }
+
+  /// The same by a mechanism.
+  static Program program(String members, String statements, Mechanism mechanism) {
+    return withBlock(members, statements).program("block", mechanism);
   }
 
   /// The program of a block that gives a value.
@@ -61,11 +72,12 @@ final class SampleCells {
 
   /// The same with runs that may do more.
   static Program computation(String members, String statements, Semantics semantics) {
-    return of(members
-            + "\npublic static Computation<?> block() { return () -> {"
-            + statements
-            + "}; }")
-        .program("block", semantics);
+    return of(withComputation(members, statements)).program("block", semantics);
+  }
+
+  /// The same by a mechanism.
+  static Program computation(String members, String statements, Mechanism mechanism) {
+    return of(withComputation(members, statements)).program("block", mechanism);
   }
 
   /// The program of the block that a static method of the class returns.
@@ -78,9 +90,9 @@ final class SampleCells {
     return ExploredProgram.of(call(method), semantics);
   }
 
-  /// The same by virtual threads in place of continuations.
-  Program programByVirtualThreads(String method) {
-    return ExploredProgram.of(call(method), new VirtualThreads(), Semantics.STANDARD);
+  /// The same by a mechanism.
+  Program program(String method, Mechanism mechanism) {
+    return ExploredProgram.of(call(method), mechanism.forCurrentThread(), Semantics.STANDARD);
   }
 
   /// What a static method of the class returns.
@@ -92,13 +104,20 @@ final class SampleCells {
     }
   }
 
-  private static String withBlock(String members, String statements) {
+  private static String withComputation(String members, String statements) {
+    return members
+        + "\npublic static Computation<?> block() { return () -> {"
+        + statements
+        + "}; }";
+  }
+
+  private static String block(String members, String statements) {
     return members + "\npublic static Block block() { return () -> {" + statements + "}; }";
   }
 
   /// The class files of a class whose `block()` returns a block: the statements of its body.
   static Map<String, byte[]> compileBlock(String className, String members, String statements) {
-    return compile(className, withBlock(members, statements));
+    return compile(className, block(members, statements));
   }
 
   private static Map<String, byte[]> compile(String className, String members) {
