@@ -35,17 +35,17 @@ enum Mechanism {
   static final String PROPERTY = "interleave.explore.mechanism";
   private static final String VARIABLE = "INTERLEAVE_MECHANISM";
 
-  /// Holds the first that passes, tried once.
+  /// Holds the first that passes, tried once; null if none does.
   private static final class Tried {
-    static final Mechanism BEST = best();
+    static final @Nullable Mechanism BEST = best();
 
-    private static Mechanism best() {
+    private static @Nullable Mechanism best() {
       for (Mechanism each : values()) {
         if (SelfTest.passes(each)) {
           return each;
         }
       }
-      throw new IllegalStateException("nothing can be explored in this JVM: no mechanism works");
+      return null;
     }
   }
 
@@ -54,10 +54,17 @@ enum Mechanism {
 
   /// The mechanism to use.
   ///
-  /// @throws IllegalStateException if one is asked for that there is not
+  /// @throws IllegalStateException if one is asked for that there is not, or none works
   static Mechanism chosen() {
     String asked = System.getProperty(PROPERTY, System.getenv(VARIABLE));
-    return asked == null || asked.isEmpty() ? Tried.BEST : named(asked);
+    if (asked != null && !asked.isEmpty()) {
+      return named(asked);
+    }
+    Mechanism best = Tried.BEST;
+    if (best == null) {
+      throw new IllegalStateException("nothing can be explored in this JVM: no mechanism works");
+    }
+    return best;
   }
 
   private static Mechanism named(String name) {
