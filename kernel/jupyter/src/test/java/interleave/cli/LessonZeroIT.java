@@ -6,6 +6,7 @@ import interleave.notebook.NotebookCell;
 import interleave.notebook.NotebookFile;
 import interleave.notebook.Opened;
 import interleave.notebook.Output;
+import interleave.text.Columns;
 import interleave.trace.MimeBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,14 @@ final class LessonZeroIT {
     assertThat(cells.stream().flatMap(cell -> outputs(cell).stream()))
         .noneMatch(output -> output instanceof Output.Stream stream && stream.error())
         .noneMatch(Output.Failure.class::isInstance);
+  }
+
+  @Test
+  void itsCodeFitsAPrintedPage() {
+    assertThat(cells.stream().filter(NotebookCell.Code.class::isInstance))
+        .flatMap(cell -> cell.source().lines().toList())
+        .isNotEmpty()
+        .allMatch(line -> Columns.width(line) <= 80);
   }
 
   @Test
