@@ -147,6 +147,12 @@ public final class Notebook {
     return view("COUNTS");
   }
 
+  /// The address spaces of the processes, a box for each: its threads, and the variables that it
+  /// was given when it was made, as copies or shared with others.
+  public static View memory() throws InterruptedException {
+    return view("MEMORY");
+  }
+
   /// Each lock that was taken or waited for: how often it was taken, who has it, who waits for it.
   ///
   /// This view and those below and above are of the running cell; if nothing has happened in it,

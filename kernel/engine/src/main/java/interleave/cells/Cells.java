@@ -117,6 +117,7 @@ public final class Cells implements AutoCloseable {
     board.forsakeShared();
     compiler = starting(starter);
     old.join().close();
+    board.forgetClasses();
   }
 
   /// Adds jars and folders in which cells find classes, from the next cell on. Called by the thread

@@ -50,9 +50,12 @@ final class Meetings {
 
   /// What an event was done to.
   static Thing thing(long pid, Resource resource) {
-    String kind = resource.kind();
-    boolean shared = kind.startsWith("Shared") || SHARED.contains(kind);
-    return new Thing(shared ? 0 : pid, resource);
+    return new Thing(isShared(resource) ? 0 : pid, resource);
+  }
+
+  /// Whether it is one thing to all processes.
+  static boolean isShared(Resource resource) {
+    return resource.kind().startsWith("Shared") || SHARED.contains(resource.kind());
   }
 
   static LaneId lane(Stamp stamp) {

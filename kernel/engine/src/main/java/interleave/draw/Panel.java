@@ -62,7 +62,8 @@ public final class Panel {
     return switch (event) {
       case ProcessEvent.Created _, ThreadEvent.Started _, ThreadEvent.Blocked _ -> true;
       case ThreadEvent.Sampled sampled -> sampled.thread() != 1;
-      case ProcessEvent.Began _, ProcessEvent.Ended _, ProcessEvent.Seen _ -> false;
+      case ProcessEvent.Given _, ProcessEvent.Began _, ProcessEvent.Ended _ -> false;
+      case ProcessEvent.Seen _ -> false;
       case ThreadEvent.Began _, ThreadEvent.Ended _, ThreadEvent.Resumed _ -> false;
       case SyncEvent _, Printed _ -> false;
     };

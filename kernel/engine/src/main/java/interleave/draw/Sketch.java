@@ -129,6 +129,9 @@ final class Sketch {
             .forEach(lane -> lane.vanish(at));
       }
       case ProcessEvent.Seen seen -> see(seen, at);
+      case ProcessEvent.Given _ -> {
+        // It changes no state: AddressSpaces shows it.
+      }
     }
   }
 

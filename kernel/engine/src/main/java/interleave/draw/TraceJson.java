@@ -90,6 +90,7 @@ public final class TraceJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = ProcessEvent.Created.class, name = "process.created"),
+    @JsonSubTypes.Type(value = ProcessEvent.Given.class, name = "process.given"),
     @JsonSubTypes.Type(value = ProcessEvent.Began.class, name = "process.began"),
     @JsonSubTypes.Type(value = ProcessEvent.Ended.class, name = "process.ended"),
     @JsonSubTypes.Type(value = ProcessEvent.Seen.class, name = "process.seen"),

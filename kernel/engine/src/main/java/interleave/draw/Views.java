@@ -18,6 +18,7 @@ public final class Views {
     STATES,
     OUTPUTS,
     COUNTS,
+    MEMORY,
     LOCKS,
     QUEUES,
     WAITS,
@@ -33,6 +34,7 @@ public final class Views {
       case STATES -> states(trace);
       case OUTPUTS -> outputs(trace);
       case COUNTS -> counts(trace);
+      case MEMORY -> memory(trace);
       case LOCKS -> same(LockTable.lines(Meetings.of(trace)));
       case QUEUES -> same(QueueTable.lines(Meetings.of(trace)));
       case WAITS -> same(Meetings.of(trace).waits());
@@ -117,6 +119,13 @@ public final class Views {
   public static View counts(Trace trace) {
     Drawing drawing = Drawing.of(trace);
     return preformatted(text(Counts.lines(drawing, true)), text(Counts.lines(drawing, false)));
+  }
+
+  /// The address spaces: a box for each process, with its threads and the variables that it was
+  /// given, as copies or shared.
+  public static View memory(Trace trace) {
+    return preformatted(
+        text(AddressSpaces.lines(trace, true)), text(AddressSpaces.lines(trace, false)));
   }
 
   private static View preformatted(String text, String stable) {

@@ -181,6 +181,17 @@ public final class Switchboard implements AutoCloseable {
     }
   }
 
+  /// Forgets the classes that processes of before have handed on.
+  ///
+  /// @throws UncheckedIOException if they cannot be deleted
+  public void forgetClasses() {
+    try {
+      folder.deleteClasses();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the classes of the notebook cannot be forgotten", e);
+    }
+  }
+
   /// Ends what a stopped cell has left and nobody's child is any more: its orphans, and the
   /// programs that they started.
   ///

@@ -14,6 +14,7 @@ import interleave.os.Limits;
 import interleave.os.Switchboard;
 import interleave.session.CellReply.ExpressionReply;
 import interleave.trace.Deadlock;
+import interleave.trace.Event;
 import interleave.trace.MimeBundle;
 import interleave.trace.Trace;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A notebook's running kernel as its clients see it: cells in, outcomes and outputs out.
@@ -229,41 +231,14 @@ public final class Session implements AutoCloseable {
 
   private void received(long pid, Frame.Up frame) {
     switch (frame) {
-      case Frame.Events(var number, var events) -> {
-        LiveCell cell = cell(number);
-        if (cell != null && cell.heard(events)) {
-          streams.wake(cell);
-        }
-      }
+      case Frame.Events(var number, var events) -> with(number, cell -> hear(cell, events));
       case Frame.InputRequest request -> ask(pid, request);
-      case Frame.Display(var number, var bundle, var displayId, var update) -> {
-        LiveCell cell = cell(number);
-        if (cell != null) {
-          Optional<String> id = displayId.isEmpty() ? Optional.empty() : Optional.of(displayId);
-          MimeBundle drawn = drawn(bundle);
-          cell.send(to -> to.display(drawn, id, update));
-        }
-      }
-      case Frame.ClearOutput(var number, var lazily) -> {
-        LiveCell cell = cell(number);
-        if (cell != null) {
-          cell.send(to -> to.clear(lazily));
-        }
-      }
-      case Frame.Dropped(var number, var count) -> {
-        LiveCell cell = cell(number);
-        if (cell != null) {
-          cell.dropped(count);
-        }
-      }
+      case Frame.Display display -> with(display.cell(), cell -> show(cell, display));
+      case Frame.ClearOutput(var number, var lazily) ->
+          with(number, cell -> cell.send(to -> to.clear(lazily)));
+      case Frame.Dropped(var number, var count) -> with(number, cell -> cell.dropped(count));
       case Frame.Saved saved -> cells.keep(saved);
-      case Frame.Look(var id, var number, var view) -> {
-        LiveCell cell = cell(number);
-        if (cell != null) {
-          Trace trace = cell.now(cells.pid());
-          board.send(pid, new Frame.Seen(id, sights.of(Views.Name.valueOf(view), trace)));
-        }
-      }
+      case Frame.Look look -> with(look.cell(), cell -> show(cell, pid, look));
       case Frame.Hello _,
           Frame.Mark _,
           Frame.Claim _,
@@ -275,6 +250,32 @@ public final class Session implements AutoCloseable {
         // Answered by the switchboard.
       }
     }
+  }
+
+  private void with(int number, Consumer<LiveCell> action) {
+    LiveCell cell = cell(number);
+    if (cell != null) {
+      action.accept(cell);
+    }
+  }
+
+  private void hear(LiveCell cell, List<Event> events) {
+    if (cell.heard(events)) {
+      streams.wake(cell);
+    }
+  }
+
+  private void show(LiveCell cell, Frame.Display display) {
+    String name = display.displayId();
+    Optional<String> id = name.isEmpty() ? Optional.empty() : Optional.of(name);
+    MimeBundle drawn = drawn(display.bundle());
+    cell.send(to -> to.display(drawn, id, display.update()));
+  }
+
+  private void show(LiveCell cell, long pid, Frame.Look look) {
+    Trace trace = cell.now(cells.pid());
+    MimeBundle view = sights.of(Views.Name.valueOf(look.view()), trace);
+    board.send(pid, new Frame.Seen(look.id(), view));
   }
 
   /// The cell of that number; what no cell started goes to the latest one.
@@ -307,20 +308,22 @@ public final class Session implements AutoCloseable {
   /// is told below the cell that started them.
   private void deadlocked(Deadlock found) {
     if (!cells.stop(found)) {
-      LiveCell cell = cell(found.cycle().getFirst().cell());
-      if (cell != null) {
-        cell.warned("Deadlock: " + String.join("\n  ", found.lines()));
-        cell.send(to -> to.display(DeadlockPicture.of(found), Optional.empty(), false));
-      }
+      with(found.cycle().getFirst().cell(), cell -> warn(cell, found));
     }
   }
 
+  private static void warn(LiveCell cell, Deadlock found) {
+    cell.warned("Deadlock: " + String.join("\n  ", found.lines()));
+    cell.send(to -> to.display(DeadlockPicture.of(found), Optional.empty(), false));
+  }
+
   private void noise(String text) {
-    LiveCell cell = cell(0);
-    if (cell != null) {
-      cell.note(true, text);
-      streams.wake(cell);
-    }
+    with(
+        0,
+        cell -> {
+          cell.note(true, text);
+          streams.wake(cell);
+        });
   }
 
   /// Ends every process of the notebook and frees what the session holds.

@@ -51,7 +51,8 @@ class GoldenTest {
             Views::timeline,
             Views::states,
             Views::outputs,
-            Views::counts)
+            Views::counts,
+            Views::memory)
         .map(view -> view.apply(trace))
         .map(view -> view.text() + "\n\n" + view.stable() + "\n")
         .collect(Collectors.joining("\n--------\n"));

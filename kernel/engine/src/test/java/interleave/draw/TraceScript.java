@@ -2,6 +2,7 @@ package interleave.draw;
 
 import interleave.trace.Event;
 import interleave.trace.ExitStatus;
+import interleave.trace.GivenVariable;
 import interleave.trace.Printed;
 import interleave.trace.ProcessEvent;
 import interleave.trace.Reason;
@@ -60,6 +61,10 @@ final class TraceScript {
 
   TraceScript createsDaemon(long child, String name) {
     return add(new ProcessEvent.Created(stamp(), child, name, true));
+  }
+
+  TraceScript gives(long child, GivenVariable... variables) {
+    return add(new ProcessEvent.Given(stamp(), child, List.of(variables)));
   }
 
   TraceScript processBegins(long ppid, String name) {

@@ -40,6 +40,7 @@ final class Traces {
     all.put("other-clocks", otherClocks());
     all.put("grandchildren", grandchildren());
     all.put("slow-to-start", slowToStart());
+    all.put("copied-and-shared", GivenTraces.copiedAndShared());
     return all;
   }
 

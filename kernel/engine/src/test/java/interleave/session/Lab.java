@@ -5,6 +5,7 @@ import interleave.host.JvmCommand.Caching;
 import interleave.trace.MimeBundle;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.tools.ToolProvider;
 
 /// A real session with a client that writes everything down. When it is closed, nothing of it may
 /// be left in the system.
@@ -114,6 +116,25 @@ final class Lab implements AutoCloseable {
     if (code != 0) {
       throw new AssertionError("kill -" + name + " " + pid + " ended with " + code);
     }
+  }
+
+  /// A folder `classes` with a compiled class.
+  ///
+  /// @param name such as `town.Shop`
+  static Path library(Path folder, String name, String text) throws IOException {
+    int dot = name.indexOf('.');
+    Path source =
+        Files.writeString(
+            folder.resolve(name.substring(dot + 1) + ".java"),
+            "package " + name.substring(0, dot) + "; " + text);
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    int code =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", classes.toString(), source.toString());
+    if (code != 0) {
+      throw new AssertionError(name + " does not compile");
+    }
+    return classes;
   }
 
   @Override

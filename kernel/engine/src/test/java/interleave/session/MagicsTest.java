@@ -8,7 +8,6 @@ import interleave.trace.MimeBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,21 +117,62 @@ class MagicsTest {
 
   @Test
   void classesOnTheClassPathAreFoundInTheCellAndInItsChildren() throws IOException {
-    Path source =
-        Files.writeString(
-            folder.resolve("Shop.java"),
-            "package town; public class Shop { public static String name() { return \"corner\"; }"
-                + " }");
-    Path classes = Files.createDirectory(folder.resolve("classes"));
-    assertThat(
-            ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", classes.toString(), source.toString()))
-        .isZero();
+    Path classes =
+        Lab.library(
+            folder,
+            "town.Shop",
+            "public class Shop { public static String name() { return \"corner\"; } }");
     lab.run("int kept = 1;");
     assertThat(lab.run("%classpath " + classes + "\ntown.Shop.name() + kept").result())
         .isEqualTo("\"corner1\"");
     assertThat(lab.run("Proc.start(() -> System.out.println(town.Shop.name()));").out())
         .isEqualTo("corner\n");
+  }
+
+  @Test
+  void processesThatRunAlreadyFindALibraryThatIsAddedLater() throws IOException {
+    lab.ok(
+        """
+        %background
+        ProcPool early = new ProcPool(1);
+        SharedQueue<Object> post = new SharedQueue<>();
+        SharedQueue<String> read = new SharedQueue<>();
+        early.submit(() -> 1).get();
+        Proc reader = Proc.start(() -> read.put(post.get().toString()));
+        """);
+    Path classes =
+        Lab.library(
+            folder,
+            "village.Letter",
+            "public record Letter(String text) implements java.io.Serializable {}");
+    assertThat(
+            lab.ok(
+                    "%classpath "
+                        + classes
+                        + "\nearly.submit(() -> new village.Letter(\"a\").text()).get()")
+                .result())
+        .isEqualTo("\"a\"");
+    assertThat(lab.ok("post.put(new village.Letter(\"b\")); read.get()").result())
+        .isEqualTo("\"Letter[text=b]\"");
+    lab.ok("early.close();");
+  }
+
+  @Test
+  void afterAResetClassesOfTheSameNameAreNotTakenForThoseOfBefore() {
+    for (String said : new String[] {"old", "new"}) {
+      lab.ok("%reset");
+      assertThat(
+              lab.out(
+                  """
+                  var late = new SharedQueue<Object>();
+                  Proc reader = Proc.start(() -> System.out.println(late.get()));
+                  class Note implements Serializable { public String toString() { return "%s"; } }
+                  late.put(new Note());
+                  reader.join();
+                  """
+                      .formatted(said)))
+          .isEqualTo(said + "\n");
+    }
   }
 
   @Test

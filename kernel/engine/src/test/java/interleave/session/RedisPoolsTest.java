@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import interleave.redis.RedisServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Two notebooks with one pool in Redis: one gives the tasks, the other does them.
 @Timeout(300)
@@ -51,6 +53,23 @@ class RedisPoolsTest {
     assertThat(giver.run("pool.submit(() -> new SharedInt(1)).get()").traceback())
         .contains("which brings results back, cannot take the item: it is a SharedInt")
         .contains("another notebook");
+    doer.ok("pool.close();");
+  }
+
+  @Test
+  void aLibraryIsToBeInBothNotebooks(@TempDir Path folder) throws IOException {
+    Path classes =
+        Lab.library(
+            folder,
+            "city.Tax",
+            "public class Tax { public static int of(int price) { return price / 10; } }");
+    doer.ok("pool = new ProcPool(space, \"library\", 1);");
+    giver.ok("%classpath " + classes + "\nProcPool pool = new ProcPool(space, \"library\", 0);");
+    assertThat(giver.run("pool.submit(() -> city.Tax.of(100)).get()").traceback())
+        .contains("the notebook that does the task lacks a class: city/Tax")
+        .contains("add its library there too, with %maven or %classpath");
+    doer.ok("%classpath " + classes + "\n1");
+    assertThat(giver.ok("pool.submit(() -> city.Tax.of(200)).get()").result()).isEqualTo("20");
     doer.ok("pool.close();");
   }
 

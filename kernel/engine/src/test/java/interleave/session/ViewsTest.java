@@ -75,6 +75,56 @@ class ViewsTest {
   }
 
   @Test
+  void memoryHasABoxForEachProcessWithWhatIsCopiedAndWhatIsShared() {
+    String text =
+        lab.ok(
+                """
+                int count = 100;
+                List<String> names = new ArrayList<>(List.of("a"));
+                SharedInt stock = new SharedInt("stock", 5);
+                SharedQueue<String> orders = new SharedQueue<>(Space.machine(), "orders", 0);
+                class Shop implements Serializable { final SharedQueue<String> from = orders; }
+                Shop shop = new Shop();
+                String local = "tea";
+                {
+                  String captured = local;
+                  Proc.start("buyer", () -> {
+                    Thread t = new Thread(() -> stock.getAndAdd(-1), "clerk");
+                    t.start(); t.join();
+                    count--; names.clear(); shop.from.put(captured);
+                  }).join();
+                }
+                System.out.println(memory().text());
+                """)
+            .out();
+    assertThat(text)
+        .isEqualTo(
+            """
+            ┌ main ───────────────────────────────────┐
+            │ captured  String       copied to others │
+            │ count     Integer      copied to others │
+            │ names     ArrayList    copied to others │
+            │ shop      Shop         shares orders    │
+            │ stock     SharedInt    shares stock     │
+            │ orders    SharedQueue  shares orders    │
+            └─────────────────────────────────────────┘
+            ┌ buyer, made by main ─────────────────┐
+            │ threads                main, clerk   │
+            │ captured  String       a copy        │
+            │ count     Integer      a copy        │
+            │ names     ArrayList    a copy        │
+            │ shop      Shop         shares orders │
+            │ stock     SharedInt    shares stock  │
+            │ orders    SharedQueue  shares orders │
+            └──────────────────────────────────────┘
+            ┌ shared by processes ───┐
+            │ orders  of buyer, main │
+            │ stock   of buyer, main │
+            └────────────────────────┘
+            """);
+  }
+
+  @Test
   void queuesAndMessagesCountWhatWentThrough() {
     String text =
         lab.ok(

@@ -25,9 +25,19 @@ sealed interface PoolTask extends Serializable {
       ItemWriter results = new ItemWriter(INTO, 64, abroad).add(true);
       task.run(arguments, results);
       return results.toBytes();
+    } catch (NoClassDefFoundError missing) {
+      return failure(abroad ? missing(missing) : missing);
     } catch (Throwable thrown) {
       return failure(thrown);
     }
+  }
+
+  private static IllegalStateException missing(NoClassDefFoundError error) {
+    return new IllegalStateException(
+        "the notebook that does the task lacks a class: "
+            + error.getMessage()
+            + "; add its library there too, with %maven or %classpath",
+        error);
   }
 
   /// The outcome of a task that threw.

@@ -2,6 +2,7 @@ package interleave.course;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import interleave.memory.Shared;
 import interleave.probe.Recorder;
 import interleave.remote.Remote;
 import interleave.remote.RemoteAnswer;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 /// @param key its name in the server, with its kind there
 /// @param epoch of the server's data when it was opened
 record RedisSpot(String uri, String kind, String key, String name, String epoch)
-    implements Serializable {
+    implements Serializable, Shared {
   static final byte[] NOTHING = {};
 
   static RedisSpot open(
@@ -73,7 +74,8 @@ record RedisSpot(String uri, String kind, String key, String name, String epoch)
     return answer.outcome() == RemoteAnswer.Outcome.DONE;
   }
 
-  Resource resource() {
+  @Override
+  public Resource resource() {
     return new Resource(kind, 0, name);
   }
 

@@ -65,7 +65,8 @@ public sealed class SharedQueue<T> implements Serializable, AutoCloseable permit
   /// @throws QueueFullException if there is none
   public final void putNow(T item) throws InterruptedException {
     if (!offer(item, Duration.ZERO)) {
-      throw new QueueFullException(place + " is full");
+      throw new QueueFullException(
+          place + " is full: take from it first, or make it with a larger capacity");
     }
   }
 

@@ -60,11 +60,7 @@ final class Spot implements Serializable, Resident {
   }
 
   @Override
-  public String title() {
-    return kind.title();
-  }
-
-  Resource resource() {
+  public Resource resource() {
     return new Resource(kind.title(), number, name);
   }
 

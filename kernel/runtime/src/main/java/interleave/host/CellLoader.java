@@ -34,23 +34,25 @@ final class CellLoader extends URLClassLoader implements OriginalClasses {
   private final Map<String, ClassCode> codes = new ConcurrentHashMap<>();
   private final List<Bytes> order = new CopyOnWriteArrayList<>();
   private final List<Path> paths = new CopyOnWriteArrayList<>();
-  private final boolean ofThisNotebook;
-  private int published; // guarded by this
+  private final @Nullable CellLoader host;
+  private int published; // guarded by this, as the next
+  private int publishedPaths;
 
   CellLoader(ClassLoader parent) {
-    this(parent, true);
+    this(parent, null);
   }
 
-  private CellLoader(ClassLoader parent, boolean ofThisNotebook) {
+  private CellLoader(ClassLoader parent, @Nullable CellLoader host) {
     super("cells", new URL[0], parent);
-    this.ofThisNotebook = ofThisNotebook;
+    this.host = host;
     // What a learner asserts is to be checked.
     setDefaultAssertionStatus(true);
   }
 
-  /// For classes that came with a task of another notebook, and nothing else.
-  static CellLoader ofAnotherNotebook(ClassLoader parent) {
-    return new CellLoader(parent, false);
+  /// For classes that came with a task of another notebook, which find the libraries of this one
+  /// and nothing else.
+  static CellLoader ofAnotherNotebook(CellLoader host) {
+    return new CellLoader(host.getParent(), host);
   }
 
   /// Adds a class; one of the same name that is not defined yet is replaced.
@@ -70,14 +72,33 @@ final class CellLoader extends URLClassLoader implements OriginalClasses {
     paths.add(path);
   }
 
-  /// Keeps every class where processes find it that do not have it.
+  /// Keeps every class and path where processes find it that do not have it.
   synchronized void publish(ClassStore store) {
-    if (!ofThisNotebook || published == order.size()) {
+    if (host != null) {
       return;
     }
-    List<Bytes> more = classesFrom(published);
-    more.forEach(store::keep);
-    published += more.size();
+    if (published < order.size()) {
+      List<Bytes> more = classesFrom(published);
+      more.forEach(store::keep);
+      published += more.size();
+    }
+    for (Path path : pathsFrom(publishedPaths)) {
+      store.keep(publishedPaths++, path);
+    }
+  }
+
+  /// Adds the paths that were added elsewhere since: to this notebook by another of its processes,
+  /// or to the notebook that does a task for another one.
+  ///
+  /// @return whether there were any
+  private synchronized boolean adoptPaths() {
+    boolean adopted = host != null && host.adoptPaths();
+    List<Path> more =
+        host == null
+            ? ClassStore.ofNotebook().pathsFrom(paths.size())
+            : host.pathsFrom(paths.size());
+    more.forEach(this::addPath);
+    return adopted || !more.isEmpty();
   }
 
   /// Every class added from the given number on, oldest first.
@@ -104,7 +125,7 @@ final class CellLoader extends URLClassLoader implements OriginalClasses {
   /// The class file of a cell's class, which may have come from another process, or null.
   byte @Nullable [] classFile(String name) {
     byte[] known = bytes.get(name);
-    return known == null && ofThisNotebook ? ClassStore.ofNotebook().find(name) : known;
+    return known == null && host == null ? ClassStore.ofNotebook().find(name) : known;
   }
 
   @Override
@@ -138,9 +159,18 @@ final class CellLoader extends URLClassLoader implements OriginalClasses {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] classFile = name.startsWith(Failure.CELLS) ? classFile(name) : bytes.get(name);
-    return classFile == null
-        ? super.findClass(name)
-        : defineClass(name, classFile, 0, classFile.length);
+    boolean cells = name.startsWith(Failure.CELLS);
+    byte[] classFile = cells ? classFile(name) : bytes.get(name);
+    if (classFile != null) {
+      return defineClass(name, classFile, 0, classFile.length);
+    }
+    try {
+      return super.findClass(name);
+    } catch (ClassNotFoundException e) {
+      if (cells || !adoptPaths()) {
+        throw e;
+      }
+      return super.findClass(name);
+    }
   }
 }

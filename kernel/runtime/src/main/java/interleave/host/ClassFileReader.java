@@ -133,20 +133,24 @@ final class ClassFileReader {
     return new RawMethod(flags, code, locals);
   }
 
-  /// The variables that live from the first instruction: the parameters.
+  /// The first variable of each slot: of a parameter's slot that is the parameter, also where woven
+  /// code stands before its beginning.
   private List<String> readLocals() throws IOException {
     var names = new ArrayList<String>();
+    var starts = new ArrayList<Integer>();
     for (int i = in.readUnsignedShort(); i > 0; i--) {
       int start = in.readUnsignedShort();
       in.skipNBytes(2); // length
       String name = pool.utf8(in.readUnsignedShort());
       in.skipNBytes(2); // descriptor
       int slot = in.readUnsignedShort();
-      while (start == 0 && names.size() <= slot) {
+      while (names.size() <= slot) {
         names.add("");
+        starts.add(Integer.MAX_VALUE);
       }
-      if (start == 0) {
+      if (start < starts.get(slot)) {
         names.set(slot, name);
+        starts.set(slot, start);
       }
     }
     return names;

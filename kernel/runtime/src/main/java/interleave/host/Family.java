@@ -97,7 +97,7 @@ final class Family implements Launcher {
     }
     Permit permit = permits.ask();
     ChildJvm jvm;
-    byte[] parcel;
+    Parcel.Packed parcel;
     try {
       parcel = Parcel.pack(loader, birth.name(), birth.body(), !birth.fresh());
       permit.require();
@@ -115,10 +115,10 @@ final class Family implements Launcher {
     return Continuation.fork();
   }
 
-  private Child launch(Birth birth, ChildJvm jvm, byte[] parcel) {
+  private Child launch(Birth birth, ChildJvm jvm, Parcel.Packed parcel) {
     int cell = CellContext.current();
     Process process = jvm.process();
-    var job = new Job(cell, ownName(), !birth.fresh(), parcel);
+    var job = new Job(cell, ownName(), !birth.fresh(), parcel.bytes());
     boolean warm = jvm.ready().isDone();
     if (warm) {
       jvm.send(loader, job); // it prepares the job while this process tells the kernel
@@ -129,6 +129,8 @@ final class Family implements Launcher {
     Recorder.record(
         cell,
         stamp -> new ProcessEvent.Created(stamp, process.pid(), birth.name(), birth.daemon()));
+    Recorder.record(
+        cell, stamp -> new ProcessEvent.Given(stamp, process.pid(), parcel.variables()));
     outbox.flush();
     if (warm) {
       jvm.go();
@@ -174,7 +176,7 @@ final class Family implements Launcher {
   @Override
   public byte[] packTask(Serializable task, String name) {
     loader.publish(ClassStore.ofNotebook());
-    byte[] packed = Parcel.pack(loader, name, task, true);
+    byte[] packed = Parcel.pack(loader, name, task, true).bytes();
     Departures.forget();
     return packed;
   }
@@ -193,7 +195,7 @@ final class Family implements Launcher {
 
   @Override
   public <R> R withPortable(Portable task, Function<Object, R> use) {
-    CellLoader foreign = luggage.loader(task);
+    CellLoader foreign = luggage.loader(task, loader);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(foreign);

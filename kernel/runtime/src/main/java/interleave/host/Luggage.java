@@ -84,13 +84,13 @@ final class Luggage {
     }
   }
 
-  /// The loader of these classes.
-  synchronized CellLoader loader(Portable portable) {
-    return loaders.computeIfAbsent(portable.key(), _ -> read(portable.classes()));
+  /// The loader of these classes, which finds the libraries of `host`.
+  synchronized CellLoader loader(Portable portable, CellLoader host) {
+    return loaders.computeIfAbsent(portable.key(), _ -> read(portable.classes(), host));
   }
 
-  private static CellLoader read(byte[] classes) {
-    var loader = CellLoader.ofAnotherNotebook(Luggage.class.getClassLoader());
+  private static CellLoader read(byte[] classes, CellLoader host) {
+    var loader = CellLoader.ofAnotherNotebook(host);
     try (var in = new DataInputStream(new ByteArrayInputStream(classes))) {
       while (in.available() > 0) {
         String name = in.readUTF();

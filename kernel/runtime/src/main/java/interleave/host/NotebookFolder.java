@@ -24,12 +24,26 @@ public record NotebookFolder(Path path) {
     return path.resolve(SOCKET);
   }
 
+  /// Where classes are that processes hand on.
+  public Path classes() {
+    return path.resolve("classes");
+  }
+
+  /// Deletes the classes: those that cells declare from now on may have the same names.
+  public void deleteClasses() throws IOException {
+    delete(classes());
+  }
+
   /// Deletes it with everything in it, if it is there.
   public void delete() throws IOException {
-    if (!Files.exists(path)) {
+    delete(path);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
       return;
     }
-    try (Stream<Path> all = Files.walk(path)) {
+    try (Stream<Path> all = Files.walk(folder)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(one);
       }

@@ -5,6 +5,7 @@ import interleave.course.CellOutput;
 import interleave.course.CellOutput.Purpose;
 import interleave.course.CellOutput.Stuck;
 import interleave.course.NotTransferableException;
+import interleave.trace.GivenVariable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
@@ -31,6 +32,7 @@ final class Parcel {
   private final Reach reach;
   private final Purpose purpose;
   private final Set<String> classes;
+  private final Manifest manifest;
   private @Nullable Variable writing;
   private @Nullable Object root;
 
@@ -41,14 +43,21 @@ final class Parcel {
     this.purpose = purpose;
     this.classes = classes;
     this.reach = new Reach(loader::code);
+    this.manifest = new Manifest(loader);
   }
+
+  /// A body and what it reaches, copied.
+  ///
+  /// @param variables what it reaches, in words
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared or changed
+  record Packed(byte[] bytes, List<GivenVariable> variables) {}
 
   /// Copies a body and what it reaches.
   ///
   /// @param process the new process's name, for the message
   /// @param withValues whether the variables' values travel, or their names alone
   /// @throws NotTransferableException if something cannot travel
-  static byte[] pack(CellLoader loader, String process, Serializable body, boolean withValues) {
+  static Packed pack(CellLoader loader, String process, Serializable body, boolean withValues) {
     return deep(
         () -> new Parcel(loader, process, Purpose.TRAVEL, new HashSet<>()), body, withValues);
   }
@@ -57,10 +66,10 @@ final class Parcel {
   ///
   /// @param classes takes the names of the cells' classes that it begins with
   static byte[] packAbroad(CellLoader loader, String name, Serializable task, Set<String> classes) {
-    return deep(() -> new Parcel(loader, name, Purpose.ABROAD, classes), task, true);
+    return deep(() -> new Parcel(loader, name, Purpose.ABROAD, classes), task, true).bytes();
   }
 
-  private static byte[] deep(Supplier<Parcel> parcel, Serializable body, boolean withValues) {
+  private static Packed deep(Supplier<Parcel> parcel, Serializable body, boolean withValues) {
     try {
       return parcel.get().pack(body, withValues);
     } catch (StackOverflowError _) {
@@ -68,7 +77,7 @@ final class Parcel {
     }
   }
 
-  private static byte[] deeper(Parcel parcel, Serializable body, boolean withValues) {
+  private static Packed deeper(Parcel parcel, Serializable body, boolean withValues) {
     try {
       return DeepStack.call(() -> parcel.pack(body, withValues));
     } catch (StackOverflowError _) {
@@ -76,7 +85,7 @@ final class Parcel {
     }
   }
 
-  private byte[] pack(Serializable body, boolean withValues) {
+  private Packed pack(Serializable body, boolean withValues) {
     var bytes = new BoundedBytes(MOST_BYTES);
     try (var out = new CellOutput(bytes, purpose, this::see)) {
       root = body;
@@ -87,6 +96,9 @@ final class Parcel {
           writing = variable;
           classes.add(variable.className());
           root = withValues ? Fields.get(loader, variable) : null;
+          if (withValues) {
+            manifest.variable(variable.label(), root);
+          }
           out.writeByte(1);
           out.writeUTF(variable.className());
           out.writeUTF(variable.field());
@@ -107,11 +119,15 @@ final class Parcel {
     } catch (IOException | RuntimeException e) {
       throw failed(e);
     }
-    return bytes.toByteArray();
+    return new Packed(bytes.toByteArray(), manifest.variables());
   }
 
   private Object see(Object object) {
+    manifest.seen(object);
     if (object instanceof SerializedLambda lambda) {
+      if (writing == null) {
+        manifest.captured(lambda);
+      }
       reach.call(Lambdas.implementor(lambda), Lambdas.method(lambda));
       classes.add(Lambdas.implementor(lambda));
       return PackedBody.fits(lambda) ? PackedBody.of(lambda, loader) : object;
@@ -188,7 +204,13 @@ final class Parcel {
         Fields.initialise(loader, slots.stream().map(Slot::variable).toList());
       }
       return body;
-    } catch (IOException | ClassNotFoundException e) {
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(
+          "this notebook has no class "
+              + e.getMessage()
+              + ": add its library here too, with %maven or %classpath",
+          e);
+    } catch (IOException e) {
       throw new HostFault("a parcel from the parent cannot be read", e);
     }
   }

@@ -22,7 +22,7 @@ final class Rehearsal {
       Method method = loader.loadClass(Rehearsal.class.getName()).getDeclaredMethod("body");
       method.setAccessible(true);
       Serializable body = (Serializable) method.invoke(null);
-      return new Job(0, "", true, Parcel.pack(loader, "rehearsal", body, true));
+      return new Job(0, "", true, Parcel.pack(loader, "rehearsal", body, true).bytes());
     } catch (IOException | ReflectiveOperationException e) {
       throw new HostFault("the rehearsal cannot be made", e);
     }

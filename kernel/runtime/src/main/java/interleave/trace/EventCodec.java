@@ -4,6 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The binary form of events: one tag byte, the stamp, then the record's components in order.
 ///
@@ -34,6 +36,14 @@ public final class EventCodec {
         out.writeLong(child);
         text(name, out);
         out.writeBoolean(daemon);
+      }
+      case ProcessEvent.Given(var stamp, var child, var variables) -> {
+        head(16, stamp, out);
+        out.writeLong(child);
+        out.writeInt(variables.size());
+        for (GivenVariable each : variables) {
+          variable(each, out);
+        }
       }
       case ProcessEvent.Began(var stamp, var ppid, var name) -> {
         head(2, stamp, out);
@@ -130,9 +140,35 @@ public final class EventCodec {
       case 13 -> new SyncEvent.Took(stamp, resource(in), in.readInt());
       case 14 -> new SyncEvent.Signalled(stamp, resource(in));
       case 15 -> new ProcessEvent.Seen(stamp, in.readLong(), in.readChar(), in.readLong());
+      case 16 -> new ProcessEvent.Given(stamp, in.readLong(), variables(in));
       case 20 -> new Printed(stamp, in.readBoolean(), text(in));
       default -> throw new IOException("not an event: tag " + tag);
     };
+  }
+
+  private static void variable(GivenVariable variable, DataOutput out) throws IOException {
+    text(variable.name(), out);
+    text(variable.type(), out);
+    out.writeInt(variable.shared().size());
+    for (Resource each : variable.shared()) {
+      resource(each, out);
+    }
+  }
+
+  private static List<GivenVariable> variables(DataInput in) throws IOException {
+    List<GivenVariable> variables = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      variables.add(new GivenVariable(text(in), text(in), resources(in)));
+    }
+    return variables;
+  }
+
+  private static List<Resource> resources(DataInput in) throws IOException {
+    List<Resource> resources = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      resources.add(resource(in));
+    }
+    return resources;
   }
 
   /// Writes a string of any length.

@@ -1,5 +1,7 @@
 package interleave.trace;
 
+import java.util.List;
+
 /// Something that happened to an operating system process.
 public sealed interface ProcessEvent extends Event {
 
@@ -9,6 +11,17 @@ public sealed interface ProcessEvent extends Event {
   /// @param name the name given by the learner or by default, never empty
   /// @param daemon whether it ends with its parent
   record Created(Stamp stamp, long child, String name, boolean daemon) implements ProcessEvent {}
+
+  /// A process was given variables when it was made, before its body began; the stamp is its
+  /// parent's.
+  ///
+  /// @param child the new process's PID
+  /// @param variables those of its parent that its body uses, the first of them if there are many
+  record Given(Stamp stamp, long child, List<GivenVariable> variables) implements ProcessEvent {
+    public Given {
+      variables = List.copyOf(variables);
+    }
+  }
 
   /// The body of this process began; the stamp is the process's own.
   ///

@@ -23,7 +23,7 @@ class ParcelTest {
   private final SampleLoader child = SampleLoader.fresh();
 
   private byte[] pack(Body body) {
-    return Parcel.pack(parent.loader(), "p", body, true);
+    return Parcel.pack(parent.loader(), "p", body, true).bytes();
   }
 
   private void runInChild(Body body) throws Exception {
@@ -68,7 +68,7 @@ class ParcelTest {
 
   @Test
   void withoutValuesTheNamesAloneTravel() {
-    byte[] parcel = Parcel.pack(parent.loader(), "p", parent.body("countsDown"), false);
+    byte[] parcel = Parcel.pack(parent.loader(), "p", parent.body("countsDown"), false).bytes();
     Parcel.unpack(child.loader(), parcel, false);
     assertThat(child.get("count")).isEqualTo(0);
   }
