@@ -5,7 +5,9 @@ import interleave.trace.Explored;
 import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Outcome;
 import interleave.trace.Explored.Verdict;
+import interleave.trace.StateGraph;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The HTML form of what was explored, which, as that of a [Panel], can be read after any front end
 /// has cleaned it.
@@ -14,7 +16,8 @@ final class ExplorationHtml {
 
   private ExplorationHtml() {}
 
-  static String of(Explored explored, Sources sources) {
+  /// @param graph the states, null where they are not drawn
+  static String of(Explored explored, @Nullable StateGraph graph, Sources sources) {
     Verdict verdict = explored.verdict();
     StringBuilder html = new StringBuilder("<div class=\"interleave\">\n<p><b>");
     html.append(sign(verdict)).append(' ').append(StepWords.kind(verdict)).append("</b>: ");
@@ -44,6 +47,9 @@ final class ExplorationHtml {
     }
     if (explored.outcomes().size() > (witness == null ? 0 : 1)) {
       html.append(outcomes(explored.outcomes(), explored.coverage().isWeak()));
+    }
+    if (graph != null) {
+      html.append(StatesHtml.below(graph, witness, sources));
     }
     return html.append("</div>\n").toString();
   }

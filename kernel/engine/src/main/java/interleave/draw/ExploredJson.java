@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import interleave.trace.Explored;
 import interleave.trace.Explored.Verdict;
+import interleave.trace.StateGraph;
 
 /// Reads the content of `application/vnd.interleave.exploration+json`, which `RecordJson` writes:
 /// an [Explored] with its components as members, the verdict's kind in its member `is`.
@@ -38,6 +39,17 @@ final class ExploredJson {
       return MAPPER.readValue(json, Explored.class);
     } catch (JsonProcessingException e) {
       throw new TraceFormatException("Not an exploration", e);
+    }
+  }
+
+  /// Reads the content of `application/vnd.interleave.states+json`.
+  ///
+  /// @throws TraceFormatException when the text is something else
+  static StateGraph readStates(String json) {
+    try {
+      return MAPPER.readValue(json, StateGraph.class);
+    } catch (JsonProcessingException e) {
+      throw new TraceFormatException("Not a state graph", e);
     }
   }
 }

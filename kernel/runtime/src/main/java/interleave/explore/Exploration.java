@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import interleave.probe.CellContext;
 import interleave.trace.Explored;
 import interleave.trace.Explored.Coverage;
 import interleave.trace.Explored.Interleaving;
@@ -9,10 +10,12 @@ import interleave.trace.Explored.Verdict;
 import interleave.trace.MimeBundle;
 import interleave.trace.RecordJson;
 import interleave.trace.Showable;
+import interleave.trace.StateGraph;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +36,21 @@ import org.jspecify.annotations.Nullable;
 /// }).preemptions(1);
 /// ```
 public final class Exploration implements Showable {
+  /// States drawn at most where nobody asked for them.
+  private static final int DRAWN = 40;
+
+  /// States gone through at most.
+  private static final int MOST = 200;
+
   private final Explored data;
   private final Again again;
+
+  /// The block as a program, with the notebook's variables as they are when it is asked for; null
+  /// when there is none.
+  private final @Nullable Supplier<Program> program;
+
+  /// The cell that explored it.
+  private final int cell = CellContext.current();
 
   /// Explores the same block with other options.
   @FunctionalInterface
@@ -48,17 +64,24 @@ public final class Exploration implements Showable {
         _ -> {
           throw new IllegalStateException(
               "one schedule has no options: give them to explore(…) or outcomes(…)");
-        });
+        },
+        null);
   }
 
-  private Exploration(Explored data, Again again) {
+  private Exploration(Explored data, Again again, @Nullable Supplier<Program> program) {
     this.data = data;
     this.again = again;
+    this.program = program;
   }
 
   /// The same, with the way to explore its block again.
   Exploration whichCan(Again exploring) {
-    return new Exploration(data, exploring);
+    return new Exploration(data, exploring, program);
+  }
+
+  /// The same, with its block.
+  Exploration of(Supplier<Program> block) {
+    return new Exploration(data, again, block);
   }
 
   /// Explores again with weak memory: a read may see an older write than the newest, where the Java
@@ -149,13 +172,66 @@ public final class Exploration implements Showable {
     return data;
   }
 
-  /// The forms to be shown: a text, and the data of which the kernel makes a drawing.
+  /// The states that the block can be in, and the steps between them: shown in a cell it is a
+  /// picture of all interleavings at once, and buttons by which you are the scheduler.
+  ///
+  /// ```java
+  /// explore(() -> {}).graph()
+  /// ```
+  ///
+  /// The block is run again for it, with the notebook's variables as they are now.
+  ///
+  /// @throws IllegalStateException if there are too many states, if the block was refused, or if a
+  ///   read may see an older write or a wait end for no reason, where states are more than values
+  public StateGraph graph() {
+    Program block = program == null ? null : program.get();
+    if (block == null || data.verdict() instanceof Verdict.Refused) {
+      throw new IllegalStateException("there is no block whose states could be drawn");
+    }
+    if (!block.semantics().equals(Semantics.STANDARD)) {
+      throw new IllegalStateException(
+          "the states of a block are drawn without weak() and spuriousWakeups() only");
+    }
+    StateGraph graph = StateSearch.of(block, StateSearch.Limits.LARGE);
+    if (graph == null || graph.states().size() > MOST) {
+      throw new IllegalStateException(
+          "the block has too many states to draw: more than "
+              + MOST
+              + ", or loops that do not end; let fewer threads do fewer steps");
+    }
+    return graph;
+  }
+
+  /// The forms to be shown: a text, and the data of which the kernel makes a drawing. Of a small
+  /// block these are its states too.
   @Override
   public MimeBundle forms() {
     Map<String, String> forms = new LinkedHashMap<>();
     forms.put(MimeBundle.TEXT, toString());
     forms.put(MimeBundle.EXPLORATION, RecordJson.write(data));
+    StateGraph graph = smallGraph();
+    if (graph != null) {
+      forms.put(MimeBundle.STATES, RecordJson.write(graph));
+    }
     return new MimeBundle(forms);
+  }
+
+  /// The states if they are few and there is a choice, null otherwise; null, too, in a later cell,
+  /// when the notebook's variables may have other values than the block began with.
+  private @Nullable StateGraph smallGraph() {
+    boolean isOver = data.verdict() instanceof Verdict.Refused || data.coverage().isWeak();
+    if (program == null || isOver || CellContext.current() != cell) {
+      return null;
+    }
+    try {
+      Program block = program.get();
+      boolean isPlain = block.semantics().equals(Semantics.STANDARD);
+      StateGraph graph = isPlain ? StateSearch.of(block, StateSearch.Limits.SMALL) : null;
+      boolean isDrawn = graph != null && graph.states().size() <= DRAWN && graph.hasChoice();
+      return isDrawn ? graph : null;
+    } catch (IllegalStateException e) {
+      return null; // another block is being explored meanwhile, in the background
+    }
   }
 
   private @Nullable Interleaving run() {

@@ -7,13 +7,15 @@ public final class Explorer {
   /// Looks for a schedule under which a block throws, deadlocks or never ends.
   public static Exploration explore(Options options, Block block) {
     return Search.explore(ExploredProgram.of(block, options.semantics()), options)
-        .whichCan(change -> explore(change.apply(options), block));
+        .whichCan(change -> explore(change.apply(options), block))
+        .of(() -> ExploredProgram.of(block, options.semantics()));
   }
 
   /// Looks for every value that a block can give.
   public static Exploration outcomes(Options options, Computation<?> block) {
     return Search.outcomes(ExploredProgram.of(block, options.semantics()), options)
-        .whichCan(change -> outcomes(change.apply(options), block));
+        .whichCan(change -> outcomes(change.apply(options), block))
+        .of(() -> ExploredProgram.of(block, options.semantics()));
   }
 
   /// Runs one schedule of a block again.
@@ -32,11 +34,13 @@ public final class Explorer {
   private static Exploration again(String text, Object block) {
     Schedule schedule = Schedule.parse(text);
     Program program = ExploredProgram.of(block, schedule.semantics());
-    return Search.replay(program, schedule, Options.standard());
+    return Search.replay(program, schedule, Options.standard())
+        .of(() -> ExploredProgram.of(block, schedule.semantics()));
   }
 
   /// Runs a block once, and asks for each step that can be taken in more than one way.
   public static Exploration step(Block block) {
-    return Interactive.run(ExploredProgram.of(block, Semantics.STANDARD));
+    return Interactive.run(ExploredProgram.of(block, Semantics.STANDARD))
+        .of(() -> ExploredProgram.of(block, Semantics.STANDARD));
   }
 }

@@ -35,9 +35,8 @@ final class Interactive implements Chooser {
     }
     StringBuilder menu = new StringBuilder();
     for (int i = 0; i < state.size(); i++) {
-      Pending each = state.enabled(i);
-      menu.append(i == usual ? "*" : " ").append(i).append("  thread ").append(each.thread());
-      menu.append(": ").append(said(each.operation())).append('\n');
+      menu.append(i == usual ? "*" : " ").append(i).append("  ");
+      menu.append(said(state.enabled(i))).append('\n');
     }
     print(menu + "which? ");
     return answer(state.size(), usual);
@@ -60,9 +59,24 @@ final class Interactive implements Chooser {
     }
   }
 
-  private static String said(Operation operation) {
-    String verb = operation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return (verb + " " + operation.place().name()).strip();
+  /// A step as the menu has it: `thread 1 (a): read count (line 3)`.
+  private static String said(Pending step) {
+    String verb = step.operation().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    String what = (verb + " " + step.operation().place().name()).strip();
+    String way = step.variant() == 0 ? "" : ", way " + (step.variant() + 1);
+    World world = World.here();
+    if (world == null) {
+      return "thread " + step.thread() + ": " + what + way;
+    }
+    SimulatedThread thread = world.threads().get(step.thread());
+    int line = thread.spot.line();
+    return "thread %d (%s): %s%s%s"
+        .formatted(
+            step.thread(),
+            world.processes().nameOf(thread),
+            what,
+            way,
+            line == 0 ? "" : " (line " + line + ")");
   }
 
   private static void print(String text) {

@@ -164,6 +164,11 @@ final class Places {
     }
   }
 
+  /// Whether what has this place is there before each run, and so has it in every run.
+  static boolean isLasting(Place place) {
+    return place.id() % KINDS == 0;
+  }
+
   /// The place of a loop in the text.
   static Place loop(int number, String name) {
     return new Place(KINDS * number + 2, name);

@@ -21,13 +21,14 @@ final class Telling {
     return new Interleaving(
         schedule.toString(),
         run.threads(),
-        run.steps().stream()
-            .filter(step -> isWorthTelling(step.taken()))
-            .map(Telling::move)
-            .toList(),
+        moves(run.steps()),
         problem == null ? ending(run) : words(problem, run.threads()),
         waits(problem),
         run.output());
+  }
+
+  static List<Move> moves(List<Step> steps) {
+    return steps.stream().filter(step -> isWorthTelling(step.taken())).map(Telling::move).toList();
   }
 
   private static boolean isWorthTelling(Pending step) {

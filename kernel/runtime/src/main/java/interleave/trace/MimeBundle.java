@@ -17,6 +17,9 @@ public record MimeBundle(Map<String, String> data) {
   /// An [Explored] as [RecordJson] writes it: what a text and a picture are to be made of.
   public static final String EXPLORATION = "application/vnd.interleave.exploration+json";
 
+  /// A [StateGraph] in the same manner.
+  public static final String STATES = "application/vnd.interleave.states+json";
+
   public MimeBundle {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
