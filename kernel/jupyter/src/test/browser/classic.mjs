@@ -4,7 +4,8 @@
 //
 // Copies NOTEBOOK to a folder of its own, opens it with the kernelspec KERNEL, runs all cells, and checks that every
 // cell ended, that no cell failed but those tagged `raises-exception`, and that nothing went wrong in the page. Writes a
-// picture of the whole notebook and, as the last line, what it saw as JSON. Exit code 0 when all is well.
+// picture of the whole notebook and, as the last line, what it saw as JSON. In cells tagged `scheduler`, which explore two threads'
+// `count++`, it is the scheduler by their buttons until the update is lost. Exit code 0 when all is well.
 
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -67,6 +68,40 @@ async function runAll(page) {
   );
 }
 
+/** Loses an update by the buttons of a place, goes back, and starts again; what the place said at the end. */
+async function lose(place) {
+  await place.locator("summary").first().press("Enter");
+  const choices = place.locator("details > p").nth(1);
+  const choose = (name) => choices.getByRole("button", { name }).press("Enter", { timeout: PATIENCE });
+  for (const step of ["a: read count", "b: read count", "a: write count"]) await choose(step);
+  await place.getByRole("button", { name: "Back" }).click();
+  for (const step of ["b: write count", "a: write count"]) await choose(step);
+  const ending = await choices.innerText();
+  const steps = await place.locator("tbody tr").allInnerTexts();
+  await place.getByRole("button", { name: "Start again" }).click();
+  const again = await choices.getByRole("button").allInnerTexts();
+  return { ending, steps, again };
+}
+
+/** Plays in the place of every cell tagged `scheduler`, after the cell was run a second time. */
+async function play(page) {
+  const expected = await page.evaluate(() =>
+    Jupyter.notebook.get_cells().filter((cell) => (cell.metadata.tags ?? []).includes("scheduler")).length);
+  const shown = () => page.waitForFunction(
+    (many) => document.querySelectorAll(".interleave-scheduler details").length === many,
+    expected,
+    { timeout: PATIENCE },
+  );
+  await shown();
+  if (expected === 0) return [];
+  await page.evaluate(() => Jupyter.notebook.get_cells().forEach((cell) => { cell.input_prompt_number = null; }));
+  await runAll(page);
+  await shown();
+  const played = [];
+  for (const place of await page.locator(".interleave-scheduler").all()) played.push(await lose(place));
+  return played;
+}
+
 async function picture(page) {
   const height = await page.evaluate(() => document.querySelector("#notebook-container").scrollHeight);
   await page.setViewportSize({ width: 1200, height: Math.min(height + 200, 16_000) });
@@ -87,8 +122,9 @@ async function inBrowser(url) {
     await page.goto(url, { timeout: PATIENCE });
     await runAll(page);
     const cells = await page.evaluate(summary);
+    const played = await play(page);
     await picture(page);
-    return { cells, faults };
+    return { cells, played, faults };
   } finally {
     await browser.close();
   }

@@ -91,7 +91,7 @@ public final class Notebook {
   }
 
   /// Lets you choose each step of a block: asks for a number whenever more than one thread can go
-  /// on.
+  /// on. Of a small block, what `explore` shows has buttons for the same.
   public static Exploration step(Block block) {
     return Explorer.step(block);
   }

@@ -2,6 +2,8 @@ package interleave.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +50,28 @@ class FrontEndIT {
             List.of(
                 "node", "classic.mjs", LESSON_ZERO.toString(), "interleave", picture.toString()));
     assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(picture).isNotEmptyFile();
+  }
+
+  @Test
+  void aLearnerIsTheSchedulerByButtonsInTheClassicNotebook() throws Exception {
+    Path picture = Installed.ROOT.resolve("kernel/jupyter/target/scheduler.png");
+    Files.deleteIfExists(picture);
+    Path folder = TESTS.resolve("browser");
+    String notebook = folder.resolve("scheduler.ipynb").toString();
+    Installed.Ended ended =
+        kernel.run(
+            folder, List.of("node", "classic.mjs", notebook, "interleave", picture.toString()));
+    assertThat(ended.code()).as(ended.output()).isZero();
+    String seen = ended.output().strip().lines().toList().getLast();
+    JsonNode played = new JsonMapper().readTree(seen).path("played");
+    assertThat(played).hasSize(2);
+    for (JsonNode place : played) {
+      assertThat(place.path("ending").asText())
+          .contains("✗ throws AssertionError: 1", "replay(\"", "1 of 2 endings");
+      assertThat(place.path("steps")).hasSizeGreaterThan(6);
+      assertThat(place.path("again")).hasSize(2);
+    }
     assertThat(picture).isNotEmptyFile();
   }
 }

@@ -29,7 +29,7 @@ final class StateFolding {
   private final List<String> threads;
   private final Map<State, Integer> numbers = new HashMap<>();
   private final List<State> states = new ArrayList<>();
-  private final Map<Found, Integer> folded = new IdentityHashMap<>();
+  private final IdentityHashMap<Found, Integer> folded = new IdentityHashMap<>();
 
   /// @param threads the threads' names by number
   StateFolding(Valuation valuation, List<String> threads) {
@@ -38,7 +38,7 @@ final class StateFolding {
   }
 
   StateGraph fold(Way opening, Collection<Found> found) {
-    Map<Found, Map<String, String>> values = new IdentityHashMap<>();
+    IdentityHashMap<Found, Map<String, String>> values = new IdentityHashMap<>();
     found.forEach(each -> values.put(each, valuation.after(each.before(), threads)));
     List<String> keys =
         valuation.told().keySet().stream().filter(key -> changes(key, values.values())).toList();
