@@ -3,8 +3,10 @@ package interleave.draw;
 import interleave.trace.StateGraph;
 import interleave.trace.StateGraph.Edge;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Where the states of a graph stand: in rows by how many steps at most lead to them, ordered so
 /// that few steps cross (Sugiyama, Tagawa & Toda, *Methods for visual understanding of hierarchical
@@ -78,13 +80,42 @@ final class StateLayers {
     return rows.stream().mapToDouble(row -> row.getLast().x).max().orElse(0);
   }
 
-  private List<Spot> spots(StateGraph graph) {
+  /// The row of each state.
+  private static int[] depths(StateGraph graph) {
     int[] depths = new int[graph.states().size()];
-    List<Spot> spots = new ArrayList<>();
     for (int i = 0; i < depths.length; i++) {
       for (Edge edge : graph.states().get(i).edges()) {
         depths[edge.target()] = Math.max(depths[edge.target()], depths[i] + 1);
       }
+    }
+    return depths;
+  }
+
+  /// How many states stand in the longest row.
+  static int longestRow(StateGraph graph) {
+    return (int)
+        Arrays.stream(depths(graph))
+            .boxed()
+            .collect(Collectors.groupingBy(row -> row, Collectors.counting()))
+            .values()
+            .stream()
+            .mapToLong(count -> count)
+            .max()
+            .orElse(1);
+  }
+
+  /// How many steps there are at most from one row to the next.
+  int mostLines() {
+    return rows.stream()
+        .mapToInt(row -> row.stream().mapToInt(spot -> spot.below.size()).sum())
+        .max()
+        .orElse(0);
+  }
+
+  private List<Spot> spots(StateGraph graph) {
+    int[] depths = depths(graph);
+    List<Spot> spots = new ArrayList<>();
+    for (int i = 0; i < depths.length; i++) {
       Spot spot = new Spot(i, depths[i]);
       spots.add(spot);
       add(spot);

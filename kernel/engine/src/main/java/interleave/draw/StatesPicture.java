@@ -18,14 +18,21 @@ final class StatesPicture {
   private static final double PAD = 14;
   private static final double TITLE = 44;
   private static final double GAP = 78;
+  private static final double MOST_GAP = 132;
+
+  /// Lines between two rows for whose words there is room in a [#GAP].
+  private static final int LINES = 8;
+
   private static final double LINE = 15;
   private static final double LEAST = 84;
-  private static final double MOST = 124;
+  private static final double MOST = 180;
+  private static final double NARROW = 124;
   private static final double BETWEEN = 30;
   private static final double PASSING = 22;
   private static final double TAG = 15;
   private static final int VALUES = 4;
-  private static final List<Double> TAG_PLACES = List.of(0.5, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85);
+  private static final List<Double> TAG_PLACES =
+      List.of(0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85);
   private static final int THREADS = 6;
 
   /// The colours of threads, those of Okabe and Ito that can be told apart as lines.
@@ -52,6 +59,7 @@ final class StatesPicture {
   private final List<Shape.Box> tags = new ArrayList<>();
   private final double width;
   private final double height;
+  private final double gap;
   private final double left;
 
   private StatesPicture(StateGraph graph, Set<Edge> run) {
@@ -66,9 +74,11 @@ final class StatesPicture {
         widest = Math.max(widest, Glyphs.width(each, 12, true) + 16);
       }
     }
-    this.width = Math.min(widest, MOST);
+    double share = (StepsPicture.WIDTH - 2 * PAD) / StateLayers.longestRow(graph) - BETWEEN;
+    this.width = Math.min(widest, Math.clamp(share, NARROW, MOST));
     this.height = lines * LINE + 18;
     this.layers = new StateLayers(graph, width + BETWEEN, PASSING);
+    this.gap = Math.min(MOST_GAP, GAP + 6 * Math.max(0, layers.mostLines() - LINES));
     double inner = layers.width() + width;
     this.left = PAD + Math.max(0, StepsPicture.WIDTH - 2 * PAD - inner) / 2 + width / 2;
   }
@@ -139,7 +149,7 @@ final class StatesPicture {
   }
 
   private double y(int row) {
-    return PAD + TITLE + row * (height + GAP);
+    return PAD + TITLE + row * (height + gap);
   }
 
   private double middle(Spot spot) {

@@ -86,7 +86,8 @@ final class Graphs {
         1: a WRITE c 3 1 1 > 11
         1: a WRITE c 3 1 2 > 10
         2: ✓ 2
-        1: ✗ throws AssertionError: 1""";
+        1: ✗ throws AssertionError: 1\
+        """;
     String named = text.replace(" c ", " " + name + " ");
     String[] lines = named.replace(" a ", " " + a + " ").replace(" b ", " " + b + " ").split("\n");
     return graph(List.of("main", a, b), List.of(name), lines);

@@ -113,7 +113,7 @@ final class Valuation {
     if (step.operation() instanceof Operation.Acquire) {
       inside.add(thread);
     } else if (step.operation() instanceof Operation.Release) {
-      boolean _ = inside.remove(thread);
+      boolean _ = inside.remove(/* element */ thread);
     } else if (step.operation() instanceof Operation.Wait) {
       boolean _ = inside.removeIf(thread::equals);
     }
