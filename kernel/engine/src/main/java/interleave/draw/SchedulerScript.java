@@ -56,8 +56,9 @@ final class SchedulerScript {
               const place = [...parent.children].indexOf(made);
               act();
               draw();
-              const next = parent.children[Math.min(place, parent.children.length - 1)];
-              (next && !next.disabled ? next : again).focus();
+              const near = parent.querySelectorAll("button:enabled");
+              const rest = box.querySelectorAll("button:enabled");
+              (near[place] ?? near[0] ?? rest[0]).focus();
             });
             return made;
           }

@@ -248,7 +248,41 @@ class ExploringTest {
   void letsTheLearnerChooseEachStep() {
     Lab.Transcript cell =
         lab.run(CellRequest.of("step(() -> {" + TWO_COUNT + "})"), List.of("1", "1", "", "0"));
-    assertThat(cell.out()).contains("which?").contains("thread 1");
+    assertThat(cell.out()).contains("which?").contains("thread 1 (Thread-0): read count (line 1)");
+  }
+
+  @Test
+  void showsTheStatesOfASmallBlockAndOfOneThatAsksForThem() {
+    String block = "explore(() -> {" + TWO_COUNT + "assert count == 2; })";
+    MimeBundle below = lab.run(block).bundle();
+    assertThat(below.data().getOrDefault(MimeBundle.HTML, ""))
+        .contains("Show the states · 12 states, 14 steps", "interleave-scheduler");
+    MimeBundle alone = lab.run(block + ".graph()").bundle();
+    assertThat(alone.plain()).startsWith("12 states, 14 steps").contains("✗ throws AssertionError");
+    assertThat(alone.data()).containsKeys(MimeBundle.HTML, MimeBundle.STATES);
+  }
+
+  @Test
+  void showsNoStatesOfABlockThatAnEarlierCellExplored() {
+    lab.run("var e = explore(() -> {" + TWO_COUNT + "})");
+    MimeBundle later = lab.run("count = 7; e").bundle();
+    assertThat(later.data())
+        .containsKey(MimeBundle.EXPLORATION)
+        .doesNotContainKey(MimeBundle.STATES);
+    lab.run("count = 0");
+  }
+
+  @Test
+  void saysThatABlockHasTooManyStates() {
+    Lab.Transcript cell =
+        lab.run(
+            """
+            explore(Options.standard().schedules(1), () -> {
+              for (int i = 0; i < 5; i++) new Thread(() -> { for (int j = 0; j < 5; j++) count++; }).start();
+            }).graph()
+            """);
+    assertThat(cell.failed()).isTrue();
+    assertThat(cell.traceback()).contains("too many states");
   }
 
   @Test

@@ -47,7 +47,7 @@ final class StateSearch {
     static final Limits SMALL = new Limits(150, 2_000);
 
     /// Of what is asked for.
-    static final Limits LARGE = new Limits(20_000, 2_000_000);
+    static final Limits LARGE = new Limits(3_000, 100_000);
   }
 
   /// A state.
