@@ -176,7 +176,13 @@ public final class Exploration implements Showable {
   /// picture of all interleavings at once, and buttons by which you are the scheduler.
   ///
   /// ```java
-  /// explore(() -> {}).graph()
+  /// var count = new int[1];
+  /// explore(() -> {
+  ///   var a = new Thread(() -> count[0]++);
+  ///   a.start();
+  ///   count[0]++;
+  ///   a.join();
+  /// }).graph();
   /// ```
   ///
   /// The block is run again for it, with the notebook's variables as they are now.
