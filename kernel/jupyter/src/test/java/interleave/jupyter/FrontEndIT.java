@@ -63,7 +63,13 @@ class FrontEndIT {
         kernel.run(
             folder, List.of("node", "classic.mjs", notebook, "interleave", picture.toString()));
     assertThat(ended.code()).as(ended.output()).isZero();
-    String seen = ended.output().strip().lines().toList().getLast();
+    String seen =
+        ended
+            .output()
+            .lines()
+            .filter(line -> line.startsWith("{\"cells\""))
+            .findFirst()
+            .orElseThrow();
     JsonNode played = new JsonMapper().readTree(seen).path("played");
     assertThat(played).hasSize(2);
     for (JsonNode place : played) {
