@@ -46,13 +46,13 @@ class ViewsTest {
         .isEqualTo(
             """
             LOCK             TAKEN  HELD BY  WAITING
-            ReentrantLock#1  ×1     ·              ·
-            door             ×1     main       guest
+            ReentrantLock#1  ×1     ·        ·
+            door             ×1     main     guest
             WHO    WAITS FOR
             guest  lock door
             LOCK             TAKEN  HELD BY  WAITING
-            ReentrantLock#1  ×1     ·              ·
-            door             ×2     ·              ·
+            ReentrantLock#1  ×1     ·        ·
+            door             ×2     ·        ·
             """);
   }
 
@@ -141,10 +141,10 @@ class ViewsTest {
         .isEqualTo(
             """
             QUEUE   PUT  TAKEN  WAITING
-            orders  ×3   ×1           ·
+            orders  ×3   ×1     ·
             QUEUE   WHO           PUT  TAKEN
-            orders  cook (ended)  ×3      ×0
-            orders  main          ×0      ×1
+            orders  cook (ended)  ×3   ×0
+            orders  main          ×0   ×1
             """);
   }
 

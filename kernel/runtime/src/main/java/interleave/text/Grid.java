@@ -3,8 +3,7 @@ package interleave.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An aligned text table. Every line of it has the same width in columns, an empty cell is `·`, and
-/// the last column is aligned on the right, so that no line ends in spaces.
+/// An aligned text table. An empty cell is `·`, and no line is padded at its end.
 public final class Grid {
   private static final String GAP = "  ";
   private static final String NOTHING = "·";
@@ -49,13 +48,16 @@ public final class Grid {
   private String line(List<String> cells, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      boolean right = heads.get(i).right() || i == widths.length - 1;
-      line.append(i == 0 ? "" : GAP)
-          .append(
-              right
-                  ? Columns.padLeft(cells.get(i), widths[i])
-                  : Columns.padRight(cells.get(i), widths[i]));
+      line.append(i == 0 ? "" : GAP).append(aligned(cells.get(i), i, widths));
     }
     return line.toString();
+  }
+
+  private String aligned(String cell, int column, int[] widths) {
+    if (heads.get(column).right()) {
+      return Columns.padLeft(cell, widths[column]);
+    }
+    boolean isLast = column == widths.length - 1;
+    return isLast ? cell : Columns.padRight(cell, widths[column]);
   }
 }
