@@ -1,13 +1,21 @@
 package interleave.cells;
 
+import java.util.regex.Pattern;
+
 /// A text of Java, with its lines: a cell, or a file that a cell loads.
 ///
 /// @param name what places in it are shown with, such as `Cell [3]`
 public record CellSource(String name, String text) {
+  private static final Pattern EXPLORING = Pattern.compile("\\b(explore|outcomes|replay|step)\\(");
 
   /// The text of the cell with that number.
   public static CellSource of(int number, String text) {
     return new CellSource("Cell [" + number + "]", text);
+  }
+
+  /// Whether its text may explore a block.
+  boolean mayExplore() {
+    return EXPLORING.matcher(text).find();
   }
 
   /// The line, from 1, that an index into the text lies on.

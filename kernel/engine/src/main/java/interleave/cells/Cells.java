@@ -256,6 +256,9 @@ public final class Cells implements AutoCloseable {
       throws InterruptedException {
     try {
       ready.control().extensionCommand(Commands.BEGIN, number);
+      if (sources.stream().anyMatch(CellSource::mayExplore)) {
+        ready.control().extensionCommand(Commands.REHEARSE, null);
+      }
       ready.control().whenRunning(witness::began);
       List<Diagnostic> diagnostics = ready.run(sources, () -> stopped() != Stop.NOT);
       if (ready.control().hasDied()) {

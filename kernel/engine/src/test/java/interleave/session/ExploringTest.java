@@ -245,6 +245,15 @@ class ExploringTest {
   }
 
   @Test
+  void rehearsesInTheBackgroundOnceACellMentionsExploring() {
+    String asking = "interleave.explore.Rehearsal.hasBegun()";
+    try (Lab fresh = Lab.open()) {
+      assertThat(fresh.run(asking).result()).isEqualTo("false");
+      assertThat(fresh.run(asking + " // as before explore(…)").result()).isEqualTo("true");
+    }
+  }
+
+  @Test
   void letsTheLearnerChooseEachStep() {
     Lab.Transcript cell =
         lab.run(CellRequest.of("step(() -> {" + TWO_COUNT + "})"), List.of("1", "1", "", "0"));

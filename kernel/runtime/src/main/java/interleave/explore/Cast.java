@@ -1,7 +1,6 @@
 package interleave.explore;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ final class Cast {
   private final World world;
   private final RealThreads realThreads;
   private final List<SimulatedThread> threads = new ArrayList<>();
-  private final IdentityHashMap<Thread, SimulatedThread> byThread = new IdentityHashMap<>();
+  private final Identities<Thread, SimulatedThread> byThread = new Identities<>();
 
   /// @param realThreads learns which threads of the JVM are those of the run
   Cast(World world, RealThreads realThreads) {
@@ -69,7 +68,7 @@ final class Cast {
     realThreads.know(thread);
     threads.add(started);
     process.threads.add(started);
-    byThread.put(thread, started);
+    byThread.add(thread, started);
     started.state = Thread.State.RUNNABLE;
     started.mayWake = world.semantics.isSpurious();
     started.executedBy(world.coroutines.create(() -> live(started, body)));

@@ -268,7 +268,7 @@ public final class Exploration implements Showable {
   }
 
   private String found(Interleaving witness) {
-    return "\n  schedule %d; replay(\"%s\", …) shows it again"
-        .formatted(data.coverage().schedules(), witness.schedule());
+    long number = data.coverage().schedules();
+    return "\n  schedule " + number + "; replay(\"" + witness.schedule() + "\", …) shows it again";
   }
 }

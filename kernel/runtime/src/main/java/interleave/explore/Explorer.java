@@ -6,16 +6,16 @@ public final class Explorer {
 
   /// Looks for a schedule under which a block throws, deadlocks or never ends.
   public static Exploration explore(Options options, Block block) {
-    return Search.explore(ExploredProgram.of(block, options.semantics()), options)
+    return Search.explore(program(block, options.semantics()), options)
         .whichCan(change -> explore(change.apply(options), block))
-        .of(() -> ExploredProgram.of(block, options.semantics()));
+        .of(() -> program(block, options.semantics()));
   }
 
   /// Looks for every value that a block can give.
   public static Exploration outcomes(Options options, Computation<?> block) {
-    return Search.outcomes(ExploredProgram.of(block, options.semantics()), options)
+    return Search.outcomes(program(block, options.semantics()), options)
         .whichCan(change -> outcomes(change.apply(options), block))
-        .of(() -> ExploredProgram.of(block, options.semantics()));
+        .of(() -> program(block, options.semantics()));
   }
 
   /// Runs one schedule of a block again.
@@ -33,14 +33,19 @@ public final class Explorer {
 
   private static Exploration again(String text, Object block) {
     Schedule schedule = Schedule.parse(text);
-    Program program = ExploredProgram.of(block, schedule.semantics());
+    Program program = program(block, schedule.semantics());
     return Search.replay(program, schedule, Options.standard())
-        .of(() -> ExploredProgram.of(block, schedule.semantics()));
+        .of(() -> program(block, schedule.semantics()));
   }
 
   /// Runs a block once, and asks for each step that can be taken in more than one way.
   public static Exploration step(Block block) {
-    return Interactive.run(ExploredProgram.of(block, Semantics.STANDARD))
-        .of(() -> ExploredProgram.of(block, Semantics.STANDARD));
+    return Interactive.run(program(block, Semantics.STANDARD))
+        .of(() -> program(block, Semantics.STANDARD));
+  }
+
+  private static Program program(Object block, Semantics semantics) {
+    Rehearsal.await();
+    return ExploredProgram.of(block, semantics);
   }
 }

@@ -304,7 +304,7 @@ public final class Hooks {
   /// The name of a thread that is made without one.
   public static String threadName() {
     World world = World.here();
-    return world == null ? "Thread" : "Thread-" + world.notes().nextThreadName();
+    return world == null ? "Thread" : Threads.usualName(world.notes().nextThreadName());
   }
 
   /// In place of `System.out`.

@@ -1,10 +1,9 @@
 package interleave.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps loops that only wait from going round for ever: it hides threads from the chooser behind
@@ -38,11 +37,14 @@ final class Patience implements Chooser {
   private final Chooser chooser;
   private final int steps;
   private final State visible = new State();
-  private final List<@Nullable Watch> watches = new ArrayList<>();
+  private final List<Watch> watches = new ArrayList<>();
   private int[] indices = new int[8];
 
   /// The thread that was chosen last, −1 if none was, and what it does.
   private int actor = -1;
+
+  /// How many steps of all runs changed something, and how many runs began.
+  private long changes;
 
   private @Nullable Operation act;
   private GaveUp gaveUp = GaveUp.NOT;
@@ -57,16 +59,31 @@ final class Patience implements Chooser {
     /// Whether a place of the round was changed after it was read.
     private boolean news;
 
-    /// By place: how often looked at since anything changed anywhere.
-    private final Map<Integer, Integer> looks = new HashMap<>();
+    /// By place: how often looked at since anything changed anywhere, if `seen` has the number of
+    /// changes that there have been.
+    private int[] looks = new int[16];
 
+    private long[] seen = new long[16];
     private int most;
 
-    private void forgetLooks() {
-      if (!looks.isEmpty()) {
-        looks.clear();
-        most = 0;
+    /// One more look.
+    ///
+    /// @param changes how many there have been
+    /// @return how many there are since the last of them
+    private int look(int place, long changes) {
+      if (place >= looks.length) {
+        looks = Arrays.copyOf(looks, 2 * place);
+        seen = Arrays.copyOf(seen, 2 * place);
       }
+      looks[place] = seen[place] == changes ? looks[place] + 1 : 1;
+      seen[place] = changes;
+      return looks[place];
+    }
+
+    private void forget() {
+      round.clear();
+      news = false;
+      most = 0;
     }
   }
 
@@ -93,7 +110,8 @@ final class Patience implements Chooser {
   @Override
   public int choose(State state) {
     if (state.depth() == 0) {
-      watches.clear();
+      watches.forEach(Watch::forget);
+      changes++;
       actor = -1;
       gaveUp = GaveUp.NOT;
       spinning = List.of();
@@ -116,8 +134,11 @@ final class Patience implements Chooser {
     int hidden = 0;
     int tired = 0;
     for (int i = 0; i < state.size(); i++) {
-      hidden += isWaiting(state.enabled(i)) ? 1 : 0;
-      tired += !isWaiting(state.enabled(i)) && looks(state.enabled(i)) >= ROUNDS ? 1 : 0;
+      if (isWaiting(state.enabled(i))) {
+        hidden++;
+      } else if (looks(state.enabled(i)) >= ROUNDS) {
+        tired++;
+      }
     }
     if (hidden == 0 && tired == 0) {
       return chooser.choose(state);
@@ -184,28 +205,22 @@ final class Patience implements Chooser {
     }
     own.round.set(place);
     if (!state.changed()) {
-      int looks = own.looks.merge(place, 1, Integer::sum);
+      int looks = own.look(place, changes);
       own.most = Math.max(own.most, operation.place().isCollection() ? looks / WALK : looks);
       return;
     }
+    changes++;
     for (int i = 0; i < watches.size(); i++) {
       Watch watch = watches.get(i);
-      if (watch != null) {
-        watch.forgetLooks();
-        watch.news |= watch == own ? operation instanceof Operation.Update : watch.round.get(place);
-      }
+      watch.most = 0;
+      watch.news |= watch == own ? operation instanceof Operation.Update : watch.round.get(place);
     }
   }
 
   private Watch watch(int thread) {
     while (watches.size() <= thread) {
-      watches.add(null);
+      watches.add(new Watch());
     }
-    Watch watch = watches.get(thread);
-    if (watch == null) {
-      watch = new Watch();
-      watches.set(thread, watch);
-    }
-    return watch;
+    return watches.get(thread);
   }
 }

@@ -15,8 +15,11 @@ final class Places {
   /// Identifiers are small: those of lasting places, of passing ones and of loops take turns.
   private static final int KINDS = 3;
 
+  private static final long[] NO_OFFSETS = {};
+  private static final Place[] NO_PLACES = {};
+
   private final IdentityHashMap<Object, Known> lasting = new IdentityHashMap<>();
-  private final IdentityHashMap<Object, Known> passing = new IdentityHashMap<>();
+  private final Identities<Object, Known> passing = new Identities<>();
   private int lastingIds;
   private int passingIds;
   private boolean recorded;
@@ -32,8 +35,8 @@ final class Places {
 
     private @Nullable Place itself;
     private @Nullable SimulatedMonitor monitor;
-    private long[] offsets = new long[2];
-    private Place[] places = new Place[2];
+    private long[] offsets = NO_OFFSETS;
+    private Place[] places = NO_PLACES;
     private int fields;
     private @Nullable Map<Integer, Place> elements;
 
@@ -88,8 +91,8 @@ final class Places {
         }
       }
       if (fields == places.length) {
-        offsets = Arrays.copyOf(offsets, 2 * fields);
-        places = Arrays.copyOf(places, 2 * fields);
+        offsets = Arrays.copyOf(offsets, 2 * fields + 2);
+        places = Arrays.copyOf(places, 2 * fields + 2);
       }
       Place place = make(variable.name());
       offsets[fields] = offset;
@@ -151,7 +154,7 @@ final class Places {
     known = lasting.get(object);
     if (known == null) {
       known = new Known(object, false);
-      passing.put(object, known);
+      passing.add(object, known);
     }
     return known;
   }

@@ -22,6 +22,11 @@ public record Schedule(Semantics semantics, List<Choice> choices) {
 
   /// Which thread went on, and in which way.
   public record Choice(int thread, int variant) {
+    /// As `equals`, which takes a millisecond the first time.
+    private boolean isSame(Choice other) {
+      return thread == other.thread && variant == other.variant;
+    }
+
     @Override
     public String toString() {
       return variant == 0 ? "" + thread : thread + ":" + variant;
@@ -69,7 +74,7 @@ public record Schedule(Semantics semantics, List<Choice> choices) {
     StringBuilder text = new StringBuilder(semantics.letters());
     for (int i = 0; i < choices.size(); ) {
       int end = i + 1;
-      while (end < choices.size() && choices.get(end).equals(choices.get(i))) {
+      while (end < choices.size() && choices.get(end).isSame(choices.get(i))) {
         end++;
       }
       text.append(i == 0 ? "" : ".").append(choices.get(i));

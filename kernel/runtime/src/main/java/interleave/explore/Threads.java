@@ -17,7 +17,22 @@ final class Threads {
         }
       };
 
+  private static final String[] USUAL_NAMES = new String[64];
+
   private Threads() {}
+
+  /// The name of a thread that is made without one.
+  static String usualName(int number) {
+    if (number >= USUAL_NAMES.length) {
+      return "Thread-" + number;
+    }
+    String known = USUAL_NAMES[number];
+    if (known == null) {
+      known = "Thread-" + number;
+      USUAL_NAMES[number] = known;
+    }
+    return known;
+  }
 
   /// Whether a class of a cell declares a `start` of its own.
   static boolean overridesStart(Class<?> type) {

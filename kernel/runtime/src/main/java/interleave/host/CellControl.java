@@ -1,5 +1,6 @@
 package interleave.host;
 
+import interleave.explore.Rehearsal;
 import interleave.probe.StopCell;
 import java.io.File;
 import java.lang.reflect.Field;
@@ -70,6 +71,10 @@ final class CellControl extends DirectExecutionControl {
       case Commands.CARRY -> {
         String[] names = (String[]) required(argument);
         carry(loader, names[0], names[1]);
+        yield null;
+      }
+      case Commands.REHEARSE -> {
+        Rehearsal.begin();
         yield null;
       }
       case Commands.PLAN -> runPlan((Plan) required(argument));

@@ -21,5 +21,8 @@ public final class Commands {
   /// Runs the rest of a cell; takes a [Plan], gives whether it ran to its end.
   public static final String PLAN = "plan";
 
+  /// Gets ready for a cell that explores, while that is compiled; takes and gives nothing.
+  public static final String REHEARSE = "rehearse";
+
   private Commands() {}
 }

@@ -1,6 +1,6 @@
 package interleave.trace;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// A record that is a case of a sealed interface has a first member `is` with its simple name. No
 /// text contains `<`, U+2028 or U+2029 unescaped, nor a lone surrogate, as `TraceJson` says.
 public final class RecordJson {
+  /// A component.
+  ///
+  /// @param label its name as it stands before its value
+  private record Member(String label, Method accessor) {}
+
+  /// Kept, since the JVM makes new accessors whenever it is asked for a class's components.
+  private static final ClassValue<List<Member>> MEMBERS =
+      new ClassValue<>() {
+        @Override
+        protected List<Member> computeValue(Class<?> type) {
+          return Stream.of(type.getRecordComponents())
+              .map(each -> new Member(quoted(each.getName()) + ":", each.getAccessor()))
+              .toList();
+        }
+      };
+
   private RecordJson() {}
 
   /// The value as JSON text.
@@ -38,14 +54,14 @@ public final class RecordJson {
             .filter(Class::isSealed)
             .map(_ -> "\"is\":" + quoted(data.getClass().getSimpleName()));
     Stream<String> members =
-        Stream.of(data.getClass().getRecordComponents())
-            .map(component -> quoted(component.getName()) + ":" + write(valueOf(component, data)));
+        MEMBERS.get(data.getClass()).stream()
+            .map(member -> member.label + write(valueOf(member.accessor, data)));
     return Stream.concat(kind, members).collect(Collectors.joining(",", "{", "}"));
   }
 
-  private static @Nullable Object valueOf(RecordComponent component, Record data) {
+  private static @Nullable Object valueOf(Method accessor, Record data) {
     try {
-      return component.getAccessor().invoke(data);
+      return accessor.invoke(data);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("No public data: " + data.getClass(), e);
     }
