@@ -140,6 +140,7 @@ final class Lanes {
       Move move = moves.get(i);
       switch (move.act()) {
         case START -> down(i, first(i, Act.BEGIN, move.place(), true), "start");
+        case SEND -> down(i, first(i, Act.RECEIVE, move.place(), false), "join");
         case UNPARK -> down(i, first(i, Act.PARK, move.place(), false), "join");
         case NOTIFY -> down(i, first(i, Act.LOCK, move.place(), false), "join");
         case JOIN -> across(ended(i, move.place()), i);
@@ -241,8 +242,8 @@ final class Lanes {
       case READ, STALE, CHOOSE -> "look";
       case WRITE, UPDATE -> "put";
       case LOCK, TRY_LOCK, UNLOCK -> "sync";
-      case WAIT, WAKE, PARK, JOIN, PAUSE -> "wait";
-      case NOTIFY, START, BEGIN, END, INTERRUPT, SIGNAL, UNPARK, LOOP, PRINT -> "other";
+      case WAIT, WAKE, PARK, JOIN, PAUSE, RECEIVE -> "wait";
+      case NOTIFY, START, BEGIN, END, INTERRUPT, SIGNAL, SEND, UNPARK, LOOP, PRINT -> "other";
     };
   }
 

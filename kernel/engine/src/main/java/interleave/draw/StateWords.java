@@ -44,7 +44,7 @@ final class StateWords {
       case CHOOSE -> "choose " + place;
       case PRINT -> "print";
       case LOCK, TRY_LOCK, UNLOCK, WAIT, WAKE, NOTIFY, START, BEGIN, END, JOIN -> words(move);
-      case INTERRUPT, SIGNAL, PARK, UNPARK, PAUSE, LOOP -> words(move);
+      case INTERRUPT, SIGNAL, SEND, RECEIVE, PARK, UNPARK, PAUSE, LOOP -> words(move);
     };
   }
 

@@ -102,9 +102,11 @@ final class StepWords {
               wait.holder() < 0 ? "waits to be notified on " + place : "waits for " + place;
           case LOOP, PAUSE, READ, STALE, WRITE, UPDATE, TRY_LOCK, UNLOCK, WAIT, NOTIFY ->
               "goes round at " + place;
-          case START, BEGIN, END, INTERRUPT, SIGNAL, UNPARK, CHOOSE, PRINT -> "stands at " + place;
+          case RECEIVE -> "waits for " + place;
+          case START, BEGIN, END, INTERRUPT, SIGNAL, SEND, UNPARK, CHOOSE, PRINT ->
+              "stands at " + place;
         };
-    return isHeld(wait) ? what + ", held by " + thread(interleaving, wait.holder()) : what;
+    return isHeld(wait) ? what + Wait.held(thread(interleaving, wait.holder()), wait.gone()) : what;
   }
 
   /// Whether it waits for what a thread has, rather than for a thread.
@@ -162,6 +164,8 @@ final class StepWords {
       case JOIN -> "join";
       case INTERRUPT -> "interrupt";
       case SIGNAL -> "signal";
+      case SEND -> "send";
+      case RECEIVE -> "receive";
       case PARK -> "park";
       case UNPARK -> "unpark";
       case READ, STALE, WRITE, UPDATE, CHOOSE, PAUSE, LOOP, PRINT -> "";

@@ -9,16 +9,17 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The workers of a [ProcPool] and the jobs that wait for them.
 ///
 /// A worker gets one job at a time, so that it is known which job dies with it. One thread of ours
-/// takes the results and calls back, one at a time; fields are guarded by this object's monitor,
-/// which is not held then.
+/// takes the results, hears of workers that have ended and calls back, one at a time; fields are
+/// guarded by this object's monitor, which is not held then.
 final class Crew implements PoolPlace {
+  /// In the place of a job's number: the worker has ended.
+  private static final long ENDED = 0;
 
   /// A message for a worker.
   ///
@@ -35,20 +36,20 @@ final class Crew implements PoolPlace {
 
   private static final class Member {
     final PoolWorker worker;
-    final Open owner; // closes the worker's queue when this process dies
+    final Runnable owner; // closes the worker's mailbox when this process dies
     @Nullable Job job;
     long jobNumber;
 
     Member(PoolWorker worker) {
       this.worker = worker;
-      this.owner = new Open(worker.tasks().spot().place(), worker.tasks().closedWord());
+      this.owner = worker.tasks().own();
     }
   }
 
   private final String name;
   private final int size;
   private final int home = CellContext.current();
-  private final MachineQueue results;
+  private final Mailbox results;
   private final Map<Integer, Member> members = new HashMap<>();
   private final Deque<Job> waiting = new ArrayDeque<>();
   private long jobs;
@@ -58,7 +59,7 @@ final class Crew implements PoolPlace {
   Crew(String name, int size) {
     this.name = name;
     this.size = size;
-    this.results = MachineQueue.quiet(name);
+    this.results = Mailbox.make(name);
     fill();
     Thread.ofPlatform()
         .daemon()
@@ -80,7 +81,7 @@ final class Crew implements PoolPlace {
 
   private void start() {
     int number = ++workers;
-    var worker = new PoolWorker(number, MachineQueue.quiet(name), results);
+    var worker = new PoolWorker(number, Mailbox.make(name + "-worker-" + number), results);
     Proc _ = worker.name(name + "-worker-" + number).daemon(true);
     var member = new Member(worker);
     members.put(number, member);
@@ -90,7 +91,7 @@ final class Crew implements PoolPlace {
       members.remove(number);
       throw e;
     }
-    CompletableFuture<Void> _ = worker.onExit().thenAccept(status -> ended(member, status));
+    results.putAtEnd(worker, status -> endOf(number, status));
   }
 
   @Override
@@ -141,9 +142,7 @@ final class Crew implements PoolPlace {
             .bytes(job.arguments)
             .toBytes();
     try {
-      boolean _ = member.worker.tasks().put(message, Patience.ENDLESS); // never full
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      member.worker.tasks().put(message);
     } catch (IllegalStateException e) {
       member.job = null;
       job.failed.accept(e);
@@ -156,11 +155,8 @@ final class Crew implements PoolPlace {
 
   private void serve() {
     try {
-      while (results.awaitItem(Patience.ENDLESS) && !results.isDrained()) {
-        byte[] answer = results.get(Patience.ENDLESS);
-        if (answer != null) {
-          took(new ItemReader(answer));
-        }
+      for (byte[] answer = results.take(); answer != null; answer = results.take()) {
+        took(new ItemReader(answer));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody interrupts it
@@ -168,9 +164,15 @@ final class Crew implements PoolPlace {
   }
 
   private void took(ItemReader answer) {
-    Job job = finished((int) answer.number(), answer.number());
-    if (job != null) {
-      callBack(job.cell, () -> hear(answer, job.done, job.failed));
+    int number = (int) answer.number();
+    long jobNumber = answer.number();
+    if (jobNumber == ENDED) {
+      ended(number, (int) answer.number());
+    } else {
+      Job job = finished(number, jobNumber);
+      if (job != null) {
+        callBack(job.cell, () -> PoolTask.hear(answer, job.done, job.failed));
+      }
     }
   }
 
@@ -183,15 +185,6 @@ final class Crew implements PoolPlace {
     member.job = null;
     dispatch();
     return job;
-  }
-
-  /// Tells what a task came to.
-  static void hear(ItemReader outcome, Consumer<ItemReader> done, Consumer<Throwable> failed) {
-    if ((boolean) outcome.given()) {
-      done.accept(outcome);
-    } else {
-      failed.accept((Throwable) outcome.given());
-    }
   }
 
   /// Runs a learner's callback as of a cell; what it throws is shown there.
@@ -209,27 +202,35 @@ final class Crew implements PoolPlace {
   }
 
   /// A worker has ended: its job has failed, and another takes its place.
-  private void ended(Member member, ExitStatus status) {
-    Job lost = removed(member);
-    if (lost != null) {
-      long pid = member.worker.pid();
-      var died = new WorkerDiedException(member.worker.name(), pid, status);
+  private void ended(int number, int code) {
+    Member member = removed(number);
+    Job lost = member == null ? null : member.job;
+    if (member != null && lost != null) {
+      var status = code < 0 ? new ExitStatus.Killed(-code) : new ExitStatus.Exited(code);
+      var died = new WorkerDiedException(member.worker.name(), member.worker.pid(), status);
       callBack(lost.cell, () -> lost.failed.accept(died));
     }
   }
 
-  private synchronized @Nullable Job removed(Member member) {
-    Job lost = member.job;
-    member.job = null;
-    member.owner.close();
-    members.remove(member.worker.number());
-    if (lost != null || !waiting.isEmpty()) {
+  private synchronized @Nullable Member removed(int number) {
+    Member member = members.remove(number);
+    if (member == null) {
+      return null;
+    }
+    member.owner.run();
+    if (member.job != null || !waiting.isEmpty()) {
       CellContext.within(home, this::replace);
     }
     if (closed && members.isEmpty()) {
       results.close();
     }
-    return lost;
+    return member;
+  }
+
+  /// What comes after the last answer of a worker.
+  private static byte[] endOf(int worker, ExitStatus status) {
+    int code = status.exitCode().orElseThrow();
+    return new ItemWriter("the pool", 24).number(worker).number(ENDED).number(code).toBytes();
   }
 
   private void replace() {
@@ -285,7 +286,7 @@ final class Crew implements PoolPlace {
 
   @Override
   public synchronized List<Proc> workers() {
-    return members.values().stream().map(member -> (Proc) member.worker).toList();
+    return members.values().stream().<Proc>map(each -> each.worker).filter(Proc::isAlive).toList();
   }
 
   @Override

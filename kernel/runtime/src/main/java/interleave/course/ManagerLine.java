@@ -37,20 +37,39 @@ final class ManagerLine implements Serializable {
   /// @param object the number of the map or list, 0 to make one
   /// @throws IllegalStateException if the manager has ended
   @Nullable Object call(long object, Operation operation, @Nullable Object... arguments) {
+    var request = new ItemWriter("the manager", 64).number(object).add(operation.name());
+    for (Object argument : arguments) {
+      ItemWriter _ = request.add(argument);
+    }
+    return result(new ItemReader(reply(operation.looks(), request.toBytes())));
+  }
+
+  private byte[] reply(boolean looks, byte[] request) {
+    try {
+      return Keeper.call(
+          requests.spot().place(),
+          looks,
+          request,
+          this::ask,
+          (kept, call) -> ManagerProcess.reply(kept, new ItemReader(call)));
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "the manager, PID %d, has ended, and with it what it kept".formatted(pid), e);
+    }
+  }
+
+  /// Has the process do it.
+  private byte[] ask(byte[] request) {
     Deque<MachineQueue> idle =
         IDLE.computeIfAbsent(requests.spot().place(), _ -> new ConcurrentLinkedDeque<>());
     MachineQueue replies = idle.poll();
     if (replies == null) {
       replies = replies();
     }
-    var request = new ItemWriter("the manager", 64).number(replies.spot().place()).number(object);
-    ItemWriter _ = request.add(operation.name());
-    for (Object argument : arguments) {
-      ItemWriter _ = request.add(argument);
-    }
-    byte[] reply = exchange(request.toBytes(), replies);
+    var whole = new ItemWriter("the manager", 8 + request.length);
+    byte[] reply = exchange(whole.number(replies.spot().place()).bytes(request).toBytes(), replies);
     idle.add(replies);
-    return result(new ItemReader(reply));
+    return reply;
   }
 
   private MachineQueue replies() {
@@ -74,9 +93,6 @@ final class ManagerLine implements Serializable {
           interrupted = true; // a call is short
         }
       }
-    } catch (IllegalStateException e) {
-      throw new IllegalStateException(
-          "the manager, PID %d, has ended, and with it what it kept".formatted(pid), e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -3,10 +3,12 @@ package interleave.course;
 import interleave.probe.Launcher;
 import java.io.Serial;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The process of a [Manager]: it keeps maps and lists and does one call on them after the other.
@@ -34,7 +36,14 @@ final class ManagerProcess extends Proc implements Launcher.Lasting {
     SET,
     APPEND,
     INSERT,
-    DELETE
+    DELETE;
+
+    private static final Set<Operation> LOOKS = EnumSet.of(SIZE, COPY, GET, CONTAINS, ELEMENT);
+
+    /// Whether it changes nothing.
+    boolean looks() {
+      return LOOKS.contains(this);
+    }
   }
 
   private final MachineQueue requests;
@@ -44,7 +53,11 @@ final class ManagerProcess extends Proc implements Launcher.Lasting {
   }
 
   @Override
-  public void run() throws InterruptedException {
+  public void run() throws Exception {
+    Keeper.serve(this::serve);
+  }
+
+  private void serve() throws InterruptedException {
     var kept = new HashMap<Long, Object>();
     while (requests.awaitItem(Patience.ENDLESS) && !requests.isDrained()) {
       byte[] request = requests.get(Patience.ENDLESS);
@@ -56,7 +69,10 @@ final class ManagerProcess extends Proc implements Launcher.Lasting {
     }
   }
 
-  private static byte[] reply(Map<Long, Object> kept, ItemReader in) {
+  /// Does a call, and tells what came of it.
+  ///
+  /// @param in the request, without where to reply
+  static byte[] reply(Map<Long, Object> kept, ItemReader in) {
     try {
       long number = in.number();
       Operation operation = Operation.valueOf((String) in.given());

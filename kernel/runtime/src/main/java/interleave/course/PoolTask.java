@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a worker does with the arguments of one message.
@@ -49,6 +50,15 @@ sealed interface PoolTask extends Serializable {
           .add(false)
           .add(new IllegalStateException(thrown.toString()))
           .toBytes();
+    }
+  }
+
+  /// Tells what [#outcome] wrote.
+  static void hear(ItemReader outcome, Consumer<ItemReader> done, Consumer<Throwable> failed) {
+    if ((boolean) outcome.given()) {
+      done.accept(outcome);
+    } else {
+      failed.accept((Throwable) outcome.given());
     }
   }
 

@@ -4,7 +4,7 @@ import interleave.probe.CellContext;
 import interleave.probe.Launcher;
 import java.io.Serial;
 
-/// A process of a [ProcPool]: it does one message of tasks after the other until its queue is
+/// A process of a [ProcPool]: it does one message of tasks after the other until its mailbox is
 /// closed.
 ///
 /// A message is the number of the job, the cell that it belongs to, a [PoolTask] and its arguments;
@@ -13,10 +13,10 @@ final class PoolWorker extends Proc implements Launcher.Lasting {
   @Serial private static final long serialVersionUID = 1;
 
   private final int number;
-  private final MachineQueue tasks;
-  private final MachineQueue results;
+  private final Mailbox tasks;
+  private final Mailbox results;
 
-  PoolWorker(int number, MachineQueue tasks, MachineQueue results) {
+  PoolWorker(int number, Mailbox tasks, Mailbox results) {
     this.number = number;
     this.tasks = tasks;
     this.results = results;
@@ -26,17 +26,14 @@ final class PoolWorker extends Proc implements Launcher.Lasting {
     return number;
   }
 
-  MachineQueue tasks() {
+  Mailbox tasks() {
     return tasks;
   }
 
   @Override
   public void run() throws InterruptedException {
-    while (tasks.awaitItem(Patience.ENDLESS) && !tasks.isDrained()) {
-      byte[] message = tasks.get(Patience.ENDLESS);
-      if (message != null) {
-        boolean _ = results.put(answer(message), Patience.ENDLESS);
-      }
+    for (byte[] message = tasks.take(); message != null; message = tasks.take()) {
+      results.put(answer(message));
     }
   }
 

@@ -155,7 +155,7 @@ final class RedisCrew implements PoolPlace {
           one.cell,
           () -> {
             if (how.equals("done")) {
-              Crew.hear(new ItemReader(what), one.done, one.failed);
+              PoolTask.hear(new ItemReader(what), one.done, one.failed);
             } else {
               one.failed.accept(RedisWorker.lost(new String(what, UTF_8)));
             }

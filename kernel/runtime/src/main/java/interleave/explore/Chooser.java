@@ -6,9 +6,12 @@ interface Chooser {
   /// The answer that gives up the run.
   int ABANDON = -1;
 
+  /// The answer that ends the run here, as if nothing more could happen.
+  int ENOUGH = -2;
+
   /// Chooses.
   ///
   /// @param state is valid during the call only
-  /// @return an index into the enabled steps of `state`, or [#ABANDON]
+  /// @return an index into the enabled steps of `state`, [#ABANDON] or [#ENOUGH]
   int choose(State state);
 }

@@ -8,6 +8,7 @@ import interleave.memory.Layout.Lock;
 import interleave.memory.Layout.Queue;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ final class Commons {
   private final TreeMap<Long, Area> areas = new TreeMap<>();
   private final Map<Kind, Long> numbers = new EnumMap<>(Kind.class);
   private final List<Long> unlinked = new ArrayList<>();
+  private final Map<Long, Map<Long, Object>> kept = new HashMap<>();
   private long end;
 
   /// An end of a pipe, or a piece of memory, that the notebook's process has open.
@@ -45,6 +47,7 @@ final class Commons {
     numbers.clear();
     lasting.values().forEach(area -> numbers.merge(area.kind(), area.number(), Math::max));
     unlinked.clear();
+    kept.clear();
     end = Pages.OWN;
   }
 
@@ -149,6 +152,13 @@ final class Commons {
         .map(Area::name)
         .sorted()
         .toList();
+  }
+
+  /// The objects that a manager keeps, by number.
+  ///
+  /// @param manager the place of its requests
+  Map<Long, Object> kept(long manager) {
+    return kept.computeIfAbsent(manager, _ -> new HashMap<>());
   }
 
   /// A name is given up.

@@ -14,7 +14,9 @@ import interleave.explore.Operation.Park;
 import interleave.explore.Operation.Pause;
 import interleave.explore.Operation.Print;
 import interleave.explore.Operation.Read;
+import interleave.explore.Operation.Receive;
 import interleave.explore.Operation.Release;
+import interleave.explore.Operation.Send;
 import interleave.explore.Operation.Signal;
 import interleave.explore.Operation.Start;
 import interleave.explore.Operation.TryAcquire;
@@ -44,19 +46,19 @@ final class Dependence {
       case Write _, Update _, Print _ -> true;
       case Acquire _, TryAcquire _, Release _, Wait _ -> !(b instanceof Expire);
       case Start _, Begin _, End _, Interrupt _, Park _, Unpark _ -> true;
-      case Copy _, Signal _ -> true;
+      case Copy _, Signal _, Send _, Receive _ -> true;
     };
   }
 
   /// Dependent, and not one of the pairs that no state has both enabled: only the thread inside a
   /// monitor can leave it, and nobody enters it meanwhile; a thread has to be started before it
-  /// begins and has to end before a join returns.
+  /// begins and has to end before a join returns; a message is sent before it is received.
   static boolean racing(Operation a, Operation b) {
     return dependent(a, b)
         && !(needsMonitor(a) && (needsMonitor(b) || b instanceof Acquire))
         && !(needsMonitor(b) && a instanceof Acquire)
-        && !isLife(a, b)
-        && !isLife(b, a);
+        && !isInOrder(a, b)
+        && !isInOrder(b, a);
   }
 
   private static boolean needsMonitor(Operation operation) {
@@ -67,12 +69,13 @@ final class Dependence {
     };
   }
 
-  private static boolean isLife(Operation a, Operation b) {
+  private static boolean isInOrder(Operation a, Operation b) {
     return switch (a) {
       case Start _ -> b instanceof Begin || b instanceof End;
       case Begin _ -> b instanceof End;
       case End _ -> b instanceof Join join && !join.isTimed();
-      case Join _ -> false;
+      case Send _ -> b instanceof Receive;
+      case Join _, Receive _ -> false;
       case Read _, Write _, Update _, Acquire _, TryAcquire _, Release _, Wait _, Expire _ -> false;
       case Notify _, Interrupt _, Park _, Unpark _, Choose _, Pause _, Loop _, Print _ -> false;
       case Copy _, Signal _ -> false;

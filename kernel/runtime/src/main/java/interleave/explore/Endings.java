@@ -17,14 +17,17 @@ final class Endings {
     if (!world.threads().getFirst().ended) {
       return false;
     }
+    boolean isOver = true;
+    boolean areDaemons = true;
     for (int i = 0; i < state.size(); i++) {
       Pending each = state.enabled(i);
-      boolean isDaemon = world.threads().get(each.thread()).thread.isDaemon();
-      if (!isDaemon && !VirtualTime.isTimeout(each, world)) {
-        return false;
-      }
+      isOver &= VirtualTime.isTimeout(each, world);
+      areDaemons &= world.threads().get(each.thread()).thread.isDaemon();
     }
-    return true;
+    if (areDaemons) {
+      state.outlive();
+    }
+    return isOver;
   }
 
   /// The threads that the block left behind, without daemons.
@@ -42,9 +45,19 @@ final class Endings {
     List<Waiting> waits = new ArrayList<>(0);
     for (SimulatedThread each : world.threads()) {
       if (!each.ended) {
-        waits.add(new Waiting(each.waiting(), each.holder(), each.spot));
+        int holder = each.holder();
+        String gone = holder < 0 ? "" : gone(world.threads().get(holder));
+        waits.add(new Waiting(each.waiting(), holder, gone, each.spot));
       }
     }
     return waits;
+  }
+
+  private static String gone(SimulatedThread holder) {
+    if (!holder.ended) {
+      return "";
+    }
+    SimulatedProcess process = holder.process;
+    return process.ended ? ", PID " + process.pid() + ", died" : " has ended";
   }
 }

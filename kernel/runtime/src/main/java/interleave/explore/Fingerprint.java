@@ -43,6 +43,7 @@ final class Fingerprint {
       case Operation.Start _, Operation.Begin _, Operation.End _ -> hash = ordered(hash, place);
       case Operation.Interrupt _, Operation.Park _, Operation.Unpark _ ->
           hash = ordered(hash, place);
+      case Operation.Send _, Operation.Receive _ -> hash = ordered(hash, place);
       case Operation.Copy _, Operation.Signal _ -> hash = ordered(hash + sumOfThreads(), place);
     }
     threads[thread] = hash;

@@ -4,6 +4,7 @@ import interleave.weave.AccessMode;
 import interleave.weave.LibraryCall;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DynamicConstantDesc;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.util.IdentityHashMap;
@@ -18,6 +19,10 @@ final class Handles {
 
   static void access(
       World world, VarHandle handle, @Nullable Object object, int kind, AccessMode mode) {
+    if (object instanceof MemorySegment segment) {
+      world.sharing().segments().access(segment, LibraryCall.numbered(kind));
+      return;
+    }
     Variable variable = FIELDS.computeIfAbsent(handle, Handles::variable);
     Place place = world.places.of(object == null ? variable.declaring() : object).field(variable);
     Slot slot = variable.in(object);
@@ -62,6 +67,9 @@ final class Handles {
 
   /// The same handle for explored code.
   static VarHandle copy(VarHandle handle, ExploredLoader loader) {
+    if (handle.coordinateTypes().contains(MemorySegment.class)) {
+      return handle;
+    }
     DynamicConstantDesc<?> desc = describe(handle);
     if (!(desc.bootstrapArgsList().getFirst() instanceof ClassDesc owner)
         || !owner.isClassOrInterface()) {

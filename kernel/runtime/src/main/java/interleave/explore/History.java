@@ -77,6 +77,7 @@ final class History {
       case Operation.Start _, Operation.Begin _, Operation.End _, Operation.Interrupt _ -> true;
       case Operation.Park _, Operation.Unpark _, Operation.Choose _, Operation.Print _ -> true;
       case Operation.Copy _, Operation.Signal _ -> true;
+      case Operation.Send _, Operation.Receive _ -> true;
     };
   }
 

@@ -235,6 +235,10 @@ public final class Hooks {
   public static void startInLibrary(Thread thread) {
     World world = World.required();
     Place inside = world.me().library;
+    if (inside != null && world.notes().isPrivate(thread)) {
+      Threads.startWithin(world, thread, inside);
+      return;
+    }
     Threads.start(world, thread);
     world.me().library = inside;
     Library.declare(world);

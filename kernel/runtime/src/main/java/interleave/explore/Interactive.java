@@ -29,6 +29,9 @@ final class Interactive implements Chooser {
 
   @Override
   public int choose(State state) {
+    if (state.outlives()) {
+      return ENOUGH;
+    }
     int usual = Schedule.usual(state);
     if (state.size() == 1 || !asks) {
       return usual;

@@ -1,8 +1,10 @@
 package interleave.explore;
 
 import interleave.explore.SimulatedThread.Gate;
+import interleave.explore.SimulatedThread.Listening;
 import interleave.weave.AccessMode;
 import interleave.weave.LibraryCall;
+import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.Map;
@@ -39,6 +41,8 @@ final class Library {
     LOCK,
     /// An executor, a future, or a part of one.
     EXECUTOR,
+    /// Memory by bytes.
+    SEGMENT,
     /// One whose own monitor makes the steps.
     SYNCHRONIZED,
     /// A class of a cell, whose own code makes the steps.
@@ -66,6 +70,9 @@ final class Library {
     private static Family ofUnshadowed(Class<?> type, String name) {
       if (name.startsWith("java.util.concurrent.atomic.")) {
         return ATOMIC;
+      }
+      if (MemorySegment.class.isAssignableFrom(type)) {
+        return SEGMENT;
       }
       boolean isCollection =
           Collection.class.isAssignableFrom(type)
@@ -98,6 +105,7 @@ final class Library {
     SimulatedThread me = world.me();
     switch (family) {
       case OTHER, SYNCHRONIZED -> {}
+      case SEGMENT -> world.sharing().segments().access((MemorySegment) receiver, call);
       case ATOMIC ->
           world.access(
               operation(call, world.places.of(receiver).itself()), Guards.value(receiver), mode);
@@ -121,11 +129,19 @@ final class Library {
       World world, Object receiver, LibraryCall call, Place place, SimulatedThread me) {
     boolean locks = call == LibraryCall.LOCK && Guards.sync(receiver) != null;
     me.state = locks ? Thread.State.WAITING : Thread.State.RUNNABLE;
-    Gate gate = locks ? new Free(receiver, me, world, true) : null;
+    Gate gate = locks ? new Free(receiver, me, world, true) : listens(call);
     world.step(operation(receiver, call, place), gate, null);
     me.state = Thread.State.RUNNABLE;
     me.library = place;
     me.lock = Guards.owned(receiver);
+  }
+
+  /// Calls that wait look whether their thread has been interrupted, some of them before they wait.
+  private static @Nullable Gate listens(LibraryCall call) {
+    return switch (call) {
+      case UPDATE, LOCK, TRY, AWAIT, TIMED, PUT, TAKE -> Listening.GATE;
+      case READ, WRITE, UNLOCK, SIGNAL -> null;
+    };
   }
 
   private static Operation operation(Object receiver, LibraryCall call, Place place) {
@@ -171,7 +187,7 @@ final class Library {
     SimulatedThread me = world.me();
     Place inside = me.library;
     if (inside != null && me.initialisers == 0) {
-      world.step(new Operation.Update(inside), null, null);
+      world.step(new Operation.Update(inside), Listening.GATE, null);
     }
   }
 

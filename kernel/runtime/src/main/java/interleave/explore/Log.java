@@ -20,6 +20,7 @@ final class Log implements Chooser {
 
   private int switches;
   private int stale;
+  private int depth;
 
   /// @param semantics of the runs
   Log(Chooser chooser, Semantics semantics) {
@@ -36,6 +37,7 @@ final class Log implements Chooser {
       stale = 0;
       fingerprint.reset();
     }
+    depth = state.depth();
     int index = chooser.choose(state);
     if (index >= 0) {
       Pending taken = state.enabled(index);
@@ -82,6 +84,11 @@ final class Log implements Chooser {
   /// How many reads did not see the newest write; if none, the run is sequentially consistent.
   int stale() {
     return stale;
+  }
+
+  /// How many steps the last run had.
+  int depth() {
+    return depth;
   }
 
   /// How often another thread than that of the step before took a step.

@@ -1,9 +1,11 @@
 package interleave.explore;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What belongs to one run beside its threads and their steps.
@@ -12,6 +14,7 @@ final class Notes {
 
   private final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>(4);
   private final IdentityHashMap<Object, List<Thread>> pools = new IdentityHashMap<>(4);
+  private final Set<Thread> privately = Collections.newSetFromMap(new IdentityHashMap<>(4));
   private final List<Failure> uncaught = new ArrayList<>(0);
   private Thread.@Nullable UncaughtExceptionHandler defaultHandler;
   private Ending outcome = new Ending.Abandoned();
@@ -26,6 +29,15 @@ final class Notes {
     if (thread.isVirtual()) {
       bodies.putIfAbsent(thread, body);
     }
+  }
+
+  /// Notes that nobody but the JDK's code has a thread before it runs.
+  void keepPrivate(Thread thread) {
+    privately.add(thread);
+  }
+
+  boolean isPrivate(Thread thread) {
+    return privately.contains(thread);
   }
 
   Runnable bodyOf(Thread thread) {

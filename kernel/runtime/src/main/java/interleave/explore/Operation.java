@@ -97,6 +97,14 @@ sealed interface Operation {
   /// @param place its life
   record Signal(Place place, int process) implements Operation {}
 
+  /// A message is put where its reader finds it.
+  ///
+  /// @param place the message
+  record Send(Place place) implements Operation {}
+
+  /// A message is taken by its only reader; enabled when it is there.
+  record Receive(Place place) implements Operation {}
+
   /// Something is printed.
   record Print(Place place) implements Operation {}
 
@@ -116,17 +124,18 @@ sealed interface Operation {
       case Write _, Update _, Choose _, Print _ -> true;
       case Read _, Acquire _, TryAcquire _, Release _, Wait _, Expire _, Notify _ -> false;
       case Start _, Begin _, End _, Join _, Interrupt _, Park _, Unpark _, Pause _, Loop _ -> false;
-      case Copy _, Signal _ -> false;
+      case Copy _, Signal _, Send _, Receive _ -> false;
     };
   }
 
-  /// Whether an interrupt of the thread that is about to do it changes what it does.
+  /// Whether an interrupt of the thread that is about to do it changes what it does, whatever it is
+  /// done to.
   default boolean isInterruptible() {
     return switch (this) {
-      case Acquire _, Wait _, Expire _, Join _, Park _, Pause _ -> true;
+      case Acquire _, Wait _, Expire _, Join _, Park _, Pause _, Receive _ -> true;
       case Read _, Write _, Update _, TryAcquire _, Release _, Notify _ -> false;
       case Start _, Begin _, End _, Interrupt _, Unpark _, Choose _, Loop _, Print _ -> false;
-      case Copy _, Signal _ -> false;
+      case Copy _, Signal _, Send _ -> false;
     };
   }
 }

@@ -18,6 +18,9 @@ import java.util.Objects;
 /// @param semantics what runs may do beyond taking turns
 public record Options(
     Duration budget, long schedules, int steps, long seed, Method method, Semantics semantics) {
+  /// With so many steps the reduction is done, or it may take for ever.
+  private static final long SMALL = 10_000;
+
   private static final Options STANDARD =
       new Options(
           Duration.ofSeconds(5),
@@ -124,14 +127,7 @@ public record Options(
   /// What to do one after the other, each until it ends or its part of the budget is used.
   List<Phase> phases() {
     return switch (method) {
-      case Method.Standard _ ->
-          List.of(
-              new Phase("partial-order reduction", new DynamicPartialOrder(), 0.6),
-              new Phase("PCT, depth 1", new PriorityChange(1, seed), 0.62),
-              new Phase("PCT, depth 2", new PriorityChange(2, seed), 0.7),
-              new Phase("PCT, depth 3", new PriorityChange(3, seed), 0.8),
-              new Phase("partial-order sampling", new PartialOrderSampling(seed), 0.95),
-              new Phase("random walk", new RandomWalk(seed), 1));
+      case Method.Standard _ -> inTurn();
       case Method.Preemptions(int most) ->
           List.of(
               new Phase("at most " + most + " preemptions", DepthFirst.withPreemptions(most), 1));
@@ -143,6 +139,27 @@ public record Options(
     };
   }
 
-  /// A strategy and the part of the budget, from 0 to 1, at which it gives way to the next.
-  record Phase(String name, Strategy strategy, double until) {}
+  private List<Phase> inTurn() {
+    Strategy reduction = new DynamicPartialOrder();
+    return List.of(
+        new Phase("partial-order reduction", reduction, 0.6, SMALL, true),
+        new Phase("one preemption", new OnePreemption(), 0.6, Long.MAX_VALUE, false),
+        new Phase("partial-order reduction", reduction, 0.6),
+        new Phase("PCT, depth 1", new PriorityChange(1, seed), 0.62),
+        new Phase("PCT, depth 2", new PriorityChange(2, seed), 0.7),
+        new Phase("PCT, depth 3", new PriorityChange(3, seed), 0.8),
+        new Phase("partial-order sampling", new PartialOrderSampling(seed), 0.95),
+        new Phase("random walk", new RandomWalk(seed), 1));
+  }
+
+  /// A strategy and when it gives way to the next.
+  ///
+  /// @param until the part of the budget, from 0 to 1, that is used up then
+  /// @param steps how many have been taken then, in all schedules
+  /// @param isExhaustive whether nothing is left when it has no more schedules
+  record Phase(String name, Strategy strategy, double until, long steps, boolean isExhaustive) {
+    Phase(String name, Strategy strategy, double until) {
+      this(name, strategy, until, Long.MAX_VALUE, true);
+    }
+  }
 }

@@ -25,6 +25,9 @@ final class Patience implements Chooser {
   /// How often it may do so when it is alone or all others do the same.
   static final int ROUNDS_ALONE = 200;
 
+  /// How many steps daemon threads may take after the block has ended.
+  static final int AFTERWARDS = 500;
+
   /// Why a run was given up here, rather than by the chooser.
   enum GaveUp {
     NOT,
@@ -49,6 +52,8 @@ final class Patience implements Chooser {
   private @Nullable Operation act;
   private GaveUp gaveUp = GaveUp.NOT;
   private boolean bounded;
+  private boolean cut;
+  private int afterwards;
   private List<Pending> spinning = List.of();
 
   /// What a thread has looked at.
@@ -107,9 +112,15 @@ final class Patience implements Chooser {
     return bounded;
   }
 
+  /// Whether daemon threads were left before they could not go on, in any run.
+  boolean isCut() {
+    return cut;
+  }
+
   @Override
   public int choose(State state) {
     if (state.depth() == 0) {
+      afterwards = 0;
       watches.forEach(Watch::forget);
       changes++;
       actor = -1;
@@ -120,6 +131,11 @@ final class Patience implements Chooser {
     if (state.depth() >= steps) {
       gaveUp = GaveUp.TOO_LONG;
       return ABANDON;
+    }
+    afterwards += state.outlives() ? 1 : 0;
+    if (afterwards > AFTERWARDS) {
+      cut = true;
+      return ENOUGH;
     }
     int index = chooseVisible(state);
     if (index >= 0) {
@@ -145,6 +161,10 @@ final class Patience implements Chooser {
     }
     boolean allTired = hidden + tired == state.size();
     if (hidden == state.size() || (allTired && leastLooks(state) >= ROUNDS_ALONE)) {
+      if (state.outlives()) {
+        bounded |= tired > 0;
+        return ENOUGH;
+      }
       gaveUp = GaveUp.SPINNING;
       spinning = new ArrayList<>();
       for (int i = 0; i < state.size(); i++) {

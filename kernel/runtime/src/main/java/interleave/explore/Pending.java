@@ -7,11 +7,12 @@ package interleave.explore;
 ///   which number a random generator gives. Most steps have one way only
 /// @param operation what it does
 /// @param process the number of the thread's process
-record Pending(int thread, int variant, Operation operation, int process) {
+/// @param isInterruptible whether an interrupt of the thread before it changes what it does
+record Pending(int thread, int variant, Operation operation, int process, boolean isInterruptible) {
 
   /// One of the only process.
   Pending(int thread, int variant, Operation operation) {
-    this(thread, variant, operation, 0);
+    this(thread, variant, operation, 0, operation.isInterruptible());
   }
 
   /// Whether the order of the two matters: whether they are of one thread, or one can change what
@@ -33,8 +34,7 @@ record Pending(int thread, int variant, Operation operation, int process) {
   /// Whether this is about all that another thread or process does.
   private boolean affects(Pending other) {
     return switch (operation) {
-      case Operation.Interrupt(_, int target) ->
-          target == other.thread && other.operation.isInterruptible();
+      case Operation.Interrupt(_, int target) -> target == other.thread && other.isInterruptible;
       case Operation.Signal(_, int target) -> target == other.process;
       case Operation.Copy(_, int source) ->
           source == other.process && other.operation.changesMemory();

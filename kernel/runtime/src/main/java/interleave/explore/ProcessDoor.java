@@ -5,6 +5,8 @@ import interleave.memory.Answer;
 import interleave.memory.Call;
 import interleave.memory.Kind;
 import interleave.trace.ExitStatus;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,11 @@ public final class ProcessDoor {
 
   public static byte[] read(long at, int count) {
     return sharing().pages().read(at, count);
+  }
+
+  /// A segment of shared memory, until the arena is closed.
+  public static MemorySegment map(long place, long bytes, Arena arena) {
+    return sharing().segments().map(place, bytes, arena);
   }
 
   /// Before an access to a word.
@@ -120,6 +127,11 @@ public final class ProcessDoor {
 
   public static long deadline(long nanos) {
     return nanos == Long.MAX_VALUE ? nanos : World.required().time().deadline(nanos);
+  }
+
+  /// Before a call that may wait.
+  public static void begin(long object, long cell) {
+    sharing().begin(object, cell);
   }
 
   /// Throws if the current thread is interrupted.

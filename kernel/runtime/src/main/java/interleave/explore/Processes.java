@@ -4,6 +4,7 @@ import interleave.explore.SimulatedThread.Gate;
 import interleave.trace.ExitStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Lives of processes in a run.
@@ -110,6 +111,7 @@ final class Processes {
     try {
       try {
         body.run(self);
+        process.hasReturned = true;
       } finally {
         awaitChildren(process);
       }
@@ -152,6 +154,20 @@ final class Processes {
     for (Area area : world.commons().leftBy(process.pid())) {
       world.step(new Operation.Update(world.sharing().placeOf(area)), null, null);
       world.commons().putRight(area, process.pid());
+    }
+    world.sharing().mailboxes().left(process);
+    if (!process.hasReturned) {
+      var with = process.dying == null ? new ExitStatus.Exited(process.code) : process.dying;
+      process.atEnd.forEach(each -> each.accept(with));
+    }
+  }
+
+  /// Has something done, in steps of a process, when it ends before its body has returned.
+  void atEnd(long pid, Consumer<ExitStatus> action) {
+    for (SimulatedProcess each : all) {
+      if (each.pid() == pid) {
+        each.atEnd.add(action);
+      }
     }
   }
 

@@ -38,7 +38,7 @@ final class Races {
       case Operation.End _ -> step.thread() != 0 || state.size() == 1;
       case Operation.Wait _, Operation.Expire _, Operation.Notify _ -> false;
       case Operation.Choose _, Operation.Interrupt _ -> false;
-      case Operation.Copy _, Operation.Signal _ -> false;
+      case Operation.Copy _, Operation.Signal _, Operation.Send _, Operation.Receive _ -> false;
     };
   }
 

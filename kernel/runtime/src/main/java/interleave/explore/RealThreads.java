@@ -59,6 +59,11 @@ final class RealThreads {
     return new IllegalStateException(what);
   }
 
+  /// The run has stood still, waiting for another thread than its own.
+  void stalled(String what) {
+    intrusion = what;
+  }
+
   /// What threads of the JVM have done since the last look, null if nothing.
   ///
   /// @param last who took the last step

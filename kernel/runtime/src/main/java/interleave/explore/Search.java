@@ -27,6 +27,8 @@ final class Search {
   private boolean isExhausted;
   private boolean isBounded;
   private boolean wasTooLong;
+  private long steps;
+  private boolean wasCut;
 
   private Search(Program program, Options options, boolean stopsAtProblem) {
     this.program = program;
@@ -52,7 +54,10 @@ final class Search {
     Replay replay = new Replay(schedule);
     Log log = new Log(replay, program.semantics());
     Patience patience = new Patience(log, options.steps());
-    Run run = program.run(patience, true);
+    Run run;
+    try (Stalls _ = Stalls.watching(options.budget())) {
+      run = program.run(patience, true);
+    }
     if (replay.strayed() > 0 || !replay.isUsedUp()) {
       throw new IllegalArgumentException(
           "The schedule "
@@ -83,8 +88,16 @@ final class Search {
   }
 
   private Exploration run() {
+    try (Stalls _ = Stalls.watching(options.budget())) {
+      return searched();
+    }
+  }
+
+  private Exploration searched() {
     for (Phase phase : options.phases()) {
-      methods.add(phase.name());
+      if (!methods.contains(phase.name())) {
+        methods.add(phase.name());
+      }
       if (search(phase)) {
         break;
       }
@@ -124,8 +137,10 @@ final class Search {
       Run run = program.run(patience, false);
       begin = tally.schedules() == 0 ? System.nanoTime() : begin;
       Problem found = Problem.of(run, patience);
+      steps += log.depth();
       wasTooLong |= patience.gaveUp() == Patience.GaveUp.TOO_LONG;
       isBounded |= patience.isBounded();
+      wasCut |= patience.isCut();
       if (run.ending() instanceof Abandoned && found == null) {
         tally.countGivenUp();
       } else {
@@ -139,13 +154,14 @@ final class Search {
         return true;
       }
       if (!phase.strategy().next(run)) {
-        isExhausted = true;
-        return true;
+        isExhausted = phase.isExhaustive();
+        return isExhausted;
       }
       if (tally.schedules() >= options.schedules()) {
         return true;
       }
-      if (System.nanoTime() - begin >= options.budget().toNanos() * phase.until()) {
+      if (steps >= phase.steps()
+          || System.nanoTime() - begin >= options.budget().toNanos() * phase.until()) {
         return false;
       }
     }
@@ -155,6 +171,7 @@ final class Search {
     return isExhausted
         && !isBounded
         && !wasTooLong
+        && !wasCut
         && options.method() instanceof Options.Method.Standard;
   }
 
@@ -174,6 +191,10 @@ final class Search {
           "those in which a thread looks at one place more than "
               + Patience.ROUNDS
               + " times while nothing changes and others could go on");
+    }
+    if (wasCut) {
+      open.add(
+          "what daemon threads do after " + Patience.AFTERWARDS + " steps beyond the block's end");
     }
     if (wasTooLong) {
       open.add("runs were given up after " + options.steps() + " steps");

@@ -55,6 +55,8 @@ final class Shadows extends ClassLoader {
           Map.entry("interleave/memory/Words", "interleave/explore/SimulatedWords"),
           Map.entry("interleave/memory/Wait", "interleave/explore/SimulatedWait"),
           Map.entry("interleave/memory/Summons", "interleave/explore/SimulatedSummons"),
+          Map.entry("interleave/course/Keeper", "interleave/explore/SimulatedKeeper"),
+          Map.entry("interleave/course/Mailbox", "interleave/explore/SimulatedMailbox"),
           Map.entry("interleave/course/Open", "interleave/explore/SimulatedOpen"),
           Map.entry("interleave/course/Tally", "interleave/explore/SimulatedTally"),
           Map.entry("interleave/probe/InstalledLauncher", "interleave/explore/SimulatedLauncher"));
@@ -251,7 +253,7 @@ final class Shadows extends ClassLoader {
     }
   }
 
-  /// A static variable of a shadow that numbers what it makes, or keeps it.
+  /// A static variable of a shadow that numbers what it makes.
   private record Counter(Slot slot, int first) {
     /// The counter of a class that has one and was made just now.
     static void keep(Class<?> type) {
@@ -262,7 +264,6 @@ final class Shadows extends ClassLoader {
                 Library.field(type, "poolNumber");
             case "java.util.Timer" -> Library.field(type, "nextSerialNumber");
             case "interleave.course.ProcPool" -> Library.field(type, "COUNT");
-            case "interleave.course.ManagerLine" -> Library.field(type, "IDLE");
             default -> null;
           };
       if (field != null) {
@@ -272,10 +273,8 @@ final class Shadows extends ClassLoader {
     }
 
     void reset() {
-      switch (slot.reference()) {
-        case AtomicInteger number -> number.set(first);
-        case Map<?, ?> idle -> idle.clear();
-        case null, default -> {}
+      if (slot.reference() instanceof AtomicInteger number) {
+        number.set(first);
       }
     }
   }

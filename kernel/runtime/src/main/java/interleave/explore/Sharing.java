@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import interleave.explore.SimulatedThread.Gate;
+import interleave.explore.SimulatedThread.Listening;
 import interleave.memory.Kind;
 import interleave.memory.Layout.Lock;
 import interleave.memory.Layout.Queue;
@@ -23,6 +24,8 @@ final class Sharing {
 
   private final World world;
   private final Commons commons;
+  private final Mailboxes mailboxes;
+  private final Segments segments;
 
   /// Who sleeps until it is called, by cell, oldest first.
   private final Map<Long, List<SimulatedThread>> called = new HashMap<>();
@@ -42,6 +45,11 @@ final class Sharing {
     }
 
     @Override
+    public boolean isInterruptible() {
+      return true;
+    }
+
+    @Override
     public boolean isTimed() {
       return inTime;
     }
@@ -55,10 +63,22 @@ final class Sharing {
   Sharing(World world, Commons commons) {
     this.world = world;
     this.commons = commons;
+    this.mailboxes = new Mailboxes(world);
+    this.segments = new Segments(world);
   }
 
   void reset() {
     called.clear();
+    mailboxes.reset();
+    segments.reset();
+  }
+
+  Mailboxes mailboxes() {
+    return mailboxes;
+  }
+
+  Segments segments() {
+    return segments;
   }
 
   Pages pages() {
@@ -105,6 +125,13 @@ final class Sharing {
     }
   }
 
+  /// Before a call of a learner's looks whether its thread has been interrupted, and perhaps waits:
+  /// the call's step, unless it has been taken.
+  void begin(long object, long cell) {
+    Area area = commons.at(cell);
+    access(area == null ? object : cell, true);
+  }
+
   private Place value(Area area, long at) {
     Places.Known known = world.places.of(area);
     return area.kind() == Kind.ARRAY
@@ -125,7 +152,7 @@ final class Sharing {
     me.looks = call == LibraryCall.READ && !changes;
     Slot slot = area.isValue(at) ? pages().slot(at, kindOf(area)) : null;
     Gate gate = slot == null ? gate(me, area, at, call) : null;
-    me.state = gate == null ? Thread.State.RUNNABLE : Thread.State.WAITING;
+    me.state = gate instanceof Ready ? Thread.State.WAITING : Thread.State.RUNNABLE;
     world.step(operation(area, place, call, slot != null, me.looks), gate, slot);
     me.state = Thread.State.RUNNABLE;
     me.library = place;
@@ -162,11 +189,13 @@ final class Sharing {
             case LOCK, ROBUST_LOCK, INT, LONG, DOUBLE, ARRAY ->
                 waiting(me, () -> pages.get(place + Lock.OWNER) == 0, place + Lock.OWNER);
             case SEMAPHORE -> waiting(me, () -> pages.get(place + Semaphore.PERMITS) > 0, -1);
-            case EVENT, CONDITION, BARRIER, QUEUE, JOINABLE_QUEUE, PIPE, MEMORY, ROWS -> null;
+            case EVENT, CONDITION, BARRIER, QUEUE, JOINABLE_QUEUE, PIPE, MEMORY, ROWS ->
+                Listening.GATE;
           };
       case TAKE -> waiting(me, () -> Readiness.hasItems(queue(area, at)), -1);
       case PUT -> waiting(me, () -> Readiness.hasRoom(queue(area, at)), -1);
-      case READ, WRITE, UPDATE, TRY, UNLOCK, AWAIT, TIMED, SIGNAL -> null;
+      case UPDATE, TRY, AWAIT, TIMED -> Listening.GATE;
+      case READ, WRITE, UNLOCK, SIGNAL -> null;
     };
   }
 

@@ -18,9 +18,9 @@ final class Shrinking {
   private static final int RUNS = 600;
   private static final int MOST_PREEMPTIONS = 3;
 
-  /// Steps of all runs together, for the witness and again for the good run beside it. A bound on
-  /// the time would let the witness depend on what else the machine does.
-  private static final long STEPS = 1_000_000;
+  /// Enabled steps in all states of all runs together, for the witness and again for the good run
+  /// beside it. A bound on the time would let the witness depend on what else the machine does.
+  private static final long STEPS = 2_000_000;
 
   private final Program program;
   private final int steps;
@@ -141,7 +141,7 @@ final class Shrinking {
     Log log = new Log(turns, program.semantics());
     Patience patience = new Patience(log, steps);
     Run run = program.run(patience, false);
-    stepsLeft -= turns.taken.size();
+    stepsLeft -= turns.enabled;
     Problem found = Problem.of(run, patience);
     boolean isGood = found == null && !(run.ending() instanceof Ending.Abandoned);
     lastGood = isGood ? log.schedule() : null;
@@ -158,6 +158,7 @@ final class Shrinking {
     private final Chooser chooser;
     private final List<Integer> taken = new ArrayList<>();
     private int preemptions;
+    private long enabled;
 
     Turns(Chooser chooser) {
       this.chooser = chooser;
@@ -166,6 +167,7 @@ final class Shrinking {
     @Override
     public int choose(State state) {
       int index = chooser.choose(state);
+      enabled += state.size();
       if (index >= 0) {
         taken.add(state.enabled(index).thread());
         preemptions += state.preempts(index) ? 1 : 0;

@@ -4,6 +4,8 @@ import interleave.memory.Answer;
 import interleave.memory.Call;
 import interleave.memory.Kind;
 import interleave.memory.Memory.Question;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /// Stands for `Memory` in explored code.
@@ -33,6 +35,10 @@ public final class SimulatedMemory {
       throw new IllegalStateException(made.refusal());
     }
     return made;
+  }
+
+  public static MemorySegment map(long place, long bytes, Arena arena) {
+    return ProcessDoor.map(place, bytes, arena);
   }
 
   public static List<String> names(Kind kind) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A process of a run: threads with a copy of the notebook's variables of their own.
@@ -45,6 +46,12 @@ final class SimulatedProcess {
 
   /// What it is made to end with, null while it goes on.
   @Nullable ExitStatus dying;
+
+  /// Whether its body has done all that it does.
+  boolean hasReturned;
+
+  /// What is done with its status when it ends before that.
+  final List<Consumer<ExitStatus>> atEnd = new ArrayList<>(0);
 
   boolean ended;
   int created;

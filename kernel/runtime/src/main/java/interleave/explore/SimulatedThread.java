@@ -24,9 +24,29 @@ final class SimulatedThread {
       return false;
     }
 
+    /// Whether what is done then depends on whether the thread has been interrupted.
+    default boolean isInterruptible() {
+      return false;
+    }
+
     /// The number of the thread that holds what is waited for, −1 if none does.
     default int holder() {
       return -1;
+    }
+  }
+
+  /// Always open; what is done then looks whether the thread has been interrupted.
+  enum Listening implements Gate {
+    GATE;
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public boolean isInterruptible() {
+      return true;
     }
   }
 
@@ -180,8 +200,9 @@ final class SimulatedThread {
     int known = pending.length;
     if (known < variants) {
       pending = Arrays.copyOf(pending, variants);
+      boolean listens = operation.isInterruptible() || (gate != null && gate.isInterruptible());
       for (int i = known; i < variants; i++) {
-        pending[i] = new Pending(number, i, operation, process.number);
+        pending[i] = new Pending(number, i, operation, process.number, listens);
       }
     }
   }

@@ -22,6 +22,7 @@ public record SimulatedWait(
 
   /// As `Wait` does.
   public boolean until(BooleanSupplier attempt, long nanos) throws InterruptedException {
+    ProcessDoor.begin(object, cell);
     ProcessDoor.checkInterrupt();
     if (attempt.getAsBoolean()) {
       return true;

@@ -15,6 +15,7 @@ final class State {
   private int depth;
   private int last = -1;
   private boolean changed;
+  private boolean outlives;
 
   /// Forgets everything, for a new run.
   void reset() {
@@ -23,6 +24,7 @@ final class State {
     depth = 0;
     last = -1;
     changed = false;
+    outlives = false;
   }
 
   /// Begins the state after a step; [#add] then tells what is enabled, in the order of the threads'
@@ -36,6 +38,7 @@ final class State {
     changed = changedSomething;
     depth++;
     size = 0;
+    outlives = false;
     blocked.clear();
   }
 
@@ -43,6 +46,7 @@ final class State {
   void restart(State other) {
     last = other.last;
     changed = other.changed;
+    outlives = other.outlives;
     depth = other.depth;
     size = 0;
     blocked.clear();
@@ -100,6 +104,16 @@ final class State {
   /// The thread that took the last step, −1 before the first.
   int last() {
     return last;
+  }
+
+  /// Tells that the block has ended and that only daemon threads can go on.
+  void outlive() {
+    outlives = true;
+  }
+
+  /// What [#outlive] told: whoever goes on, the block does not notice.
+  boolean outlives() {
+    return outlives;
   }
 
   /// Whether the last step changed anything that another thread can see.

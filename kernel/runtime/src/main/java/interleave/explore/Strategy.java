@@ -5,7 +5,12 @@ package interleave.explore;
 /// One object serves one search. Chance comes from a seed that is handed in, so that a search can
 /// be repeated.
 sealed interface Strategy extends Chooser
-    permits DynamicPartialOrder, DepthFirst, PriorityChange, PartialOrderSampling, RandomWalk {
+    permits DynamicPartialOrder,
+        OnePreemption,
+        DepthFirst,
+        PriorityChange,
+        PartialOrderSampling,
+        RandomWalk {
 
   /// Learns how the run under the current schedule ended and gets ready for the next schedule.
   ///

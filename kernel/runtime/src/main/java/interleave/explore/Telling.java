@@ -74,6 +74,7 @@ final class Telling {
         act,
         operation.place().name(),
         waiting.holder(),
+        waiting.gone(),
         waiting.spot().cell(),
         waiting.spot().line());
   }
@@ -128,7 +129,9 @@ final class Telling {
 
   private static String holder(Waiting waiting, List<String> threads) {
     boolean isThread = waiting.pending().operation() instanceof Operation.Join;
-    return waiting.holder() < 0 || isThread ? "" : ", held by " + name(threads, waiting.holder());
+    return waiting.holder() < 0 || isThread
+        ? ""
+        : Wait.held(name(threads, waiting.holder()), waiting.gone());
   }
 
   private static String names(List<Waiting> waits, List<String> threads) {
@@ -160,6 +163,8 @@ final class Telling {
       case Operation.Interrupt _ -> Act.INTERRUPT;
       case Operation.Signal _ -> Act.SIGNAL;
       case Operation.Copy _ -> Act.READ;
+      case Operation.Send _ -> Act.SEND;
+      case Operation.Receive _ -> Act.RECEIVE;
       case Operation.Park _ -> Act.PARK;
       case Operation.Unpark _ -> Act.UNPARK;
       case Operation.Choose _ -> Act.CHOOSE;

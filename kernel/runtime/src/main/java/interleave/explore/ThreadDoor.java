@@ -47,7 +47,11 @@ public final class ThreadDoor {
   public static @Nullable Thread newThread(ThreadFactory factory, Runnable task) {
     Thread thread = factory.newThread(task);
     if (thread != null) {
-      World.required().notes().remember(thread, task);
+      Notes notes = World.required().notes();
+      notes.remember(thread, task);
+      if (Shadows.isShadow(factory.getClass()) || factory.getClass().getClassLoader() == null) {
+        notes.keepPrivate(thread);
+      }
     }
     return thread;
   }

@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import interleave.explore.SimulatedThread.Listening;
 import org.jspecify.annotations.Nullable;
 
 /// Lives of threads in a run.
@@ -46,20 +47,45 @@ final class Threads {
 
   static void start(World world, Thread thread) {
     world.step(new Operation.Start(world.places.of(thread).itself()), null, null);
+    requireNew(world, thread);
+    Runnable body = world.notes().bodyOf(thread);
+    SimulatedThread _ = world.cast().start(thread, () -> begin(world, body));
+  }
+
+  private static void requireNew(World world, Thread thread) {
     if (world.of(thread) != null) {
       throw new IllegalThreadStateException("thread " + thread.getName() + " is started already");
     }
-    Runnable body = world.notes().bodyOf(thread);
-    SimulatedThread _ = world.cast().start(thread, () -> run(world, body));
   }
 
-  /// What a thread does between its `Begin` and its `End`.
+  /// Starts a thread that only the JDK's code has, as part of the step which that code is in. The
+  /// thread begins in that code: its first step is one on what the code acts on.
+  static void startWithin(World world, Thread thread, Place inside) {
+    requireNew(world, thread);
+    Runnable body = world.notes().bodyOf(thread);
+    SimulatedThread started =
+        world
+            .cast()
+            .start(
+                thread,
+                () -> {
+                  world.me().library = inside;
+                  run(world, body);
+                });
+    started.announce(new Operation.Update(inside), Listening.GATE);
+  }
+
+  private static void begin(World world, Runnable body) {
+    if (isLibrary(body)) {
+      Library.back(world, world.notes().executors(world.places));
+    }
+    run(world, body);
+  }
+
+  /// What a thread does between its first step and its `End`.
   private static void run(World world, Runnable body) {
     SimulatedThread me = world.me();
     try {
-      if (isLibrary(body)) {
-        Library.back(world, world.notes().executors(world.places));
-      }
       body.run();
     } catch (Throwable e) {
       thrown(world, me, e);
@@ -69,7 +95,9 @@ final class Threads {
   /// Whether a thread begins in code of `java.util.concurrent`.
   private static boolean isLibrary(Runnable body) {
     Object task = body instanceof Thread thread ? Leaves.task(thread) : body;
-    return task != null && Shadows.isShadow(task.getClass());
+    return task != null
+        && Shadows.isShadow(task.getClass())
+        && task.getClass().getName().startsWith(Shadows.PREFIX + "java.");
   }
 
   private static void thrown(World world, SimulatedThread me, Throwable thrown) {
@@ -113,15 +141,32 @@ final class Threads {
 
   static void interrupt(World world, Thread thread) {
     SimulatedThread target = world.of(thread);
+    if (target != null && isWithin(world.me(), target)) {
+      interrupted(target);
+      return;
+    }
     Place place = target == null ? world.places.of(thread).itself() : target.life;
     int number = target == null ? -1 : target.number;
     world.step(new Operation.Interrupt(place, number), null, null);
-    Library.declare(world);
     SimulatedThread now = world.of(thread);
-    if (now != null && !now.ended) {
-      now.interrupted = true;
-      now.permitted = true;
+    if (now != null) {
+      interrupted(now);
     }
+    Library.declare(world);
+  }
+
+  private static void interrupted(SimulatedThread target) {
+    if (!target.ended) {
+      target.interrupted = true;
+      target.permitted = true;
+    }
+  }
+
+  /// Whether code of the JDK interrupts a thread whose next step is one on what that code acts on:
+  /// then the interrupt is part of the step which that code is in.
+  private static boolean isWithin(SimulatedThread me, SimulatedThread target) {
+    Place inside = me.library;
+    return inside != null && inside.id() == target.operation().place().id();
   }
 
   /// A thread's life is looked at.

@@ -49,6 +49,7 @@ final class Valuation {
       case Operation.Acquire(Place place) -> add(key, new Known(place.name(), true, FREE));
       case Operation.Release _, Operation.Wait _, Operation.Notify _, Operation.Expire _ -> {}
       case Operation.TryAcquire _, Operation.Park _, Operation.Unpark _ -> unfit.add(key);
+      case Operation.Send _, Operation.Receive _ -> unfit.add(key);
       case Operation.Interrupt _, Operation.Signal _ -> locksAreKnown = false;
       case Operation.Start _, Operation.Begin _, Operation.End _, Operation.Join _ -> {}
       case Operation.Choose _, Operation.Pause _, Operation.Loop _, Operation.Print _ -> {}

@@ -138,11 +138,13 @@ final class WeakMemory {
       case Operation.Start _, Operation.End _ -> publish(view, operation.place());
       case Operation.Interrupt _, Operation.Unpark _ -> publish(view, operation.place());
       case Operation.Copy _, Operation.Signal _ -> publish(view, operation.place());
+      case Operation.Send _ -> publish(view, operation.place());
+      case Operation.Receive _ -> acquire(view, operation.place());
       case Operation.Park _, Operation.Print _ -> order(view, operation);
       case Operation.Expire _, Operation.Notify _ -> {}
       case Operation.Choose _, Operation.Pause _, Operation.Loop _ -> {}
     }
-    if (operation.isInterruptible()) {
+    if (pending.isInterruptible()) {
       acquire(view, thread.life);
     }
   }

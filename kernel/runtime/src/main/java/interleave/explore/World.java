@@ -19,6 +19,9 @@ final class World {
 
   private static @Nullable World running;
 
+  /// How many steps have been taken, in all runs.
+  private static long progress;
+
   final Places places;
   final Coroutines coroutines;
   final Semantics semantics;
@@ -70,6 +73,23 @@ final class World {
       throw new IllegalStateException("this code runs only while it is explored");
     }
     return world;
+  }
+
+  /// Grows with each step, as another thread may see it.
+  static long progress() {
+    return progress;
+  }
+
+  /// The current thread waits for a thread of the JVM: called by another, when nothing goes on.
+  ///
+  /// @param method in which it waits
+  void stalled(String method) {
+    SimulatedThread waiting = current;
+    if (waiting != null) {
+      realThreads.stalled(
+          waiting.thread.getName() + " waits in " + method + " for a thread of the JVM");
+      waiting.thread.interrupt();
+    }
   }
 
   /// Whether the caller's operations can be steps: not in a class initialiser.
@@ -307,6 +327,7 @@ final class World {
 
   private @Nullable SimulatedThread decide(boolean inside) {
     SimulatedThread last = current;
+    progress++;
     if (ending != null) {
       return null;
     }
@@ -328,7 +349,7 @@ final class World {
     }
     int choice = inside && last != null ? coroutines.outside(last.thread, asking) : ask();
     if (choice < 0) {
-      ending = new Ending.Abandoned();
+      ending = choice == Chooser.ENOUGH ? Endings.of(this) : new Ending.Abandoned();
       return null;
     }
     return take(state.enabled(Objects.checkIndex(choice, state.size())));

@@ -134,7 +134,24 @@ public record Explored(
   ///
   /// @param act what it would do
   /// @param holder the number of the thread that holds it, −1 when none does
-  public record Wait(int thread, Act act, String place, int holder, int cell, int line) {}
+  /// @param gone what has become of that thread, as [#held] takes it; empty while it lives
+  public record Wait(
+      int thread, Act act, String place, int holder, String gone, int cell, int line) {
+
+    /// For what nobody holds, or a thread that lives.
+    public Wait(int thread, Act act, String place, int holder, int cell, int line) {
+      this(thread, act, place, holder, "", cell, line);
+    }
+
+    /// What follows the name of a thing that somebody holds: `, held by a`.
+    ///
+    /// @param gone such as ` has ended`, empty if the holder lives
+    public static String held(String holder, String gone) {
+      return gone.isEmpty()
+          ? ", held by " + holder
+          : ", whose holder " + holder + gone + ": it will not release it";
+    }
+  }
 
   /// What a step does.
   public enum Act {
@@ -155,6 +172,8 @@ public record Explored(
     JOIN,
     INTERRUPT,
     SIGNAL,
+    SEND,
+    RECEIVE,
     PARK,
     UNPARK,
     CHOOSE,

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 /// share, each monitor, each thread's life goes through a hook, and the JVM's own threads and
 /// monitors are not used.
 public final class ExploringWeaver {
+  private static final String CREW = "interleave/course/Crew";
+
   private final ClassModel model;
   private final Ancestry ancestry;
   private final Exploring exploring;
@@ -170,7 +172,8 @@ public final class ExploringWeaver {
   private CodeTransform libraryChain() {
     return LibraryInternals.ALL
         .andThen(LibraryCallbacks.ALL)
-        .andThen(isOurs() ? ExploredMonitors.INSIDE : ExploredMonitors.ALL)
+        .andThen(isOurs() ? LibrarySteps.OF_FUTURES : CodeTransform.ACCEPT_ALL)
+        .andThen(guardsInside() ? ExploredMonitors.INSIDE : ExploredMonitors.ALL)
         .andThen(ThreadNames.ALL)
         .andThen(new ExploredCalls(ancestry, exploring.calls));
   }
@@ -179,12 +182,18 @@ public final class ExploringWeaver {
     return isLibrary && model.thisClass().asInternalName().startsWith("interleave/");
   }
 
+  /// Whether what its monitors guard is part of steps that others make: not where several threads
+  /// of ours act on what they share.
+  private boolean guardsInside() {
+    return isOurs() && !model.thisClass().asInternalName().equals(CREW);
+  }
+
   private Consumer<CodeBuilder> enter() {
-    return isOurs() ? ExploreDoor::enterInside : ExploreDoor::enter;
+    return guardsInside() ? ExploreDoor::enterInside : ExploreDoor::enter;
   }
 
   private Consumer<CodeBuilder> exit() {
-    return isOurs() ? ExploreDoor::exitInside : ExploreDoor::exit;
+    return guardsInside() ? ExploreDoor::exitInside : ExploreDoor::exit;
   }
 
   private Consumer<CodeBuilder> monitorOf(MethodModel method) {

@@ -208,6 +208,11 @@ public enum LibraryCall {
   ///
   /// @param owner the class named at the call, internally
   static boolean isStep(String owner, String name) {
+    return (owner.equals(SegmentCall.OWNER) && SegmentCall.isStep(name))
+        || isObjectsStep(owner, name);
+  }
+
+  private static boolean isObjectsStep(String owner, String name) {
     return !name.equals("<init>")
         && (!PARTS.contains(name) || owner.endsWith("/StampedLock"))
         && (COLLECTIONS.contains(owner)
@@ -216,10 +221,15 @@ public enum LibraryCall {
 
   /// What a call of this name is.
   ///
+  /// @param owner the class named at the call, internally
   /// @param arguments how many it has: a wait with arguments is a timed one
-  static LibraryCall named(String name, int arguments) {
+  static LibraryCall named(String owner, String name, int arguments) {
+    if (owner.equals(SegmentCall.OWNER)) {
+      return SegmentCall.named(name);
+    }
     LibraryCall known = BY_NAME.get(name);
-    if (name.equals("get") && arguments == 2) {
+    boolean isFuture = owner.startsWith("java/util/concurrent/");
+    if (name.equals("get") && arguments == 2 && isFuture) {
       return UPDATE;
     }
     if (known == AWAIT && arguments > 0) {

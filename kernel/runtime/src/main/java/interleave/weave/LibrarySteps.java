@@ -8,22 +8,39 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
 
 /// Calls a hook before each call of a method of the JDK on an object that threads may share: a
 /// lock, a queue, an atomic, a collection. The call as a whole is one step.
 final class LibrarySteps implements CodeTransform {
-  static final CodeTransform ALL = new LibrarySteps();
+  private static final Set<String> FUTURES =
+      Set.of("java/util/concurrent/CompletableFuture", "java/util/concurrent/BlockingQueue");
+
+  static final CodeTransform ALL = new LibrarySteps(LibraryCall::isStep);
+
+  /// In code of ours, where it acts on a learner's futures.
+  static final CodeTransform OF_FUTURES =
+      new LibrarySteps((owner, name) -> FUTURES.contains(owner) && LibraryCall.isStep(owner, name));
 
   private static final String HANDLE = "java/lang/invoke/VarHandle";
 
-  private LibrarySteps() {}
+  private final BiPredicate<String, String> isStep;
+
+  /// @param isStep whether a call is one, by its owner and its name
+  private LibrarySteps(BiPredicate<String, String> isStep) {
+    this.isStep = isStep;
+  }
 
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
     if (element instanceof InvokeInstruction call
-        && LibraryCall.isStep(call.owner().asInternalName(), call.name().stringValue())) {
+        && isStep.test(call.owner().asInternalName(), call.name().stringValue())) {
       LibraryCall kind =
-          LibraryCall.named(call.name().stringValue(), call.typeSymbol().parameterCount());
+          LibraryCall.named(
+              call.owner().asInternalName(),
+              call.name().stringValue(),
+              call.typeSymbol().parameterCount());
       if (isFence(call)) {
         ExploreDoor.fence(code, modeOf(call));
       } else if (call.opcode() == Opcode.INVOKESTATIC) {

@@ -14,6 +14,10 @@ import java.util.Optional;
 final class Uncontrolled implements CodeTransform {
   static final CodeTransform ALL = new Uncontrolled();
 
+  private static final String OF_SEVERAL =
+      "accesses several segments at once, which cannot be followed: use get and set";
+  private static final String OF_OTHERS = "gives memory whose accesses cannot be followed";
+
   /// Classes of which every call is refused, with what they do. A name that ends in `/` is a
   /// package's.
   private static final Map<String, String> CLASSES =
@@ -32,10 +36,19 @@ final class Uncontrolled implements CodeTransform {
           Map.entry("java/nio/channels/AsynchronousFileChannel", "starts threads of the JVM"),
           Map.entry("java/nio/channels/AsynchronousSocketChannel", "opens a socket"),
           Map.entry("java/nio/channels/AsynchronousServerSocketChannel", "opens a server socket"),
-          Map.entry("java/util/concurrent/StructuredTaskScope", "starts threads of the JVM"),
+          Map.entry(
+              "java/util/concurrent/StructuredTaskScope",
+              "is a preview API of this JDK, which is not simulated"),
           Map.entry("java/util/concurrent/CountedCompleter", "is not simulated"),
           Map.entry("java/util/concurrent/SubmissionPublisher", "starts threads of the JVM"),
           Map.entry("java/lang/ref/Cleaner", "starts a thread of the JVM"),
+          Map.entry("java/net/http/HttpClient$Builder", "uses the network"),
+          Map.entry("com/sun/net/httpserver/HttpServer", "opens a server socket"),
+          Map.entry("java/nio/channels/Pipe", "waits for a thread of the JVM"),
+          Map.entry("java/io/PipedInputStream", "waits for a thread of the JVM"),
+          Map.entry("java/io/PipedOutputStream", "waits for a thread of the JVM"),
+          Map.entry("java/io/PipedReader", "waits for a thread of the JVM"),
+          Map.entry("java/io/PipedWriter", "waits for a thread of the JVM"),
           Map.entry("java/lang/ProcessBuilder", "starts a process"),
           Map.entry("java/io/Console", "reads from the keyboard"));
 
@@ -43,10 +56,13 @@ final class Uncontrolled implements CodeTransform {
       Map.ofEntries(
           Map.entry("java/net/URL.openStream", "uses the network"),
           Map.entry("interleave/course/Space.redis", "uses the network"),
-          Map.entry(
-              "interleave/course/SharedMemory.segment",
-              "gives memory whose accesses cannot be followed"),
+          Map.entry("java/lang/foreign/MemorySegment.copy", OF_SEVERAL),
+          Map.entry("java/lang/foreign/MemorySegment.copyFrom", OF_SEVERAL),
+          Map.entry("java/lang/foreign/MemorySegment.mismatch", OF_SEVERAL),
+          Map.entry("java/lang/foreign/MemorySegment.asByteBuffer", OF_OTHERS),
+          Map.entry("java/lang/foreign/MemorySegment.reinterpret", OF_OTHERS),
           Map.entry("java/net/URL.openConnection", "uses the network"),
+          Map.entry("java/net/URL.getContent", "uses the network"),
           Map.entry("java/lang/ProcessHandle.onExit", "waits for a process"),
           Map.entry("java/lang/Process.onExit", "waits for a process"),
           Map.entry("java/lang/Process.waitFor", "waits for a process"),

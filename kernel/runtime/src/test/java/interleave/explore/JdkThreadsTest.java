@@ -151,11 +151,31 @@ class JdkThreadsTest {
         "new CountedCompleter<Void>() { public void compute() {} }; | CountedCompleter",
         "java.nio.file.FileSystems.getDefault().newWatchService(); | FileSystem.newWatchService",
         "java.net.http.HttpClient.newHttpClient(); | HttpClient.newHttpClient",
+        "java.net.http.HttpClient.newBuilder().build(); | HttpClient",
+        "new PipedInputStream(); | PipedInputStream waits for a thread of the JVM",
+        "java.nio.channels.Pipe.open(); | Pipe.open waits for a thread of the JVM",
         "new ProcessBuilder(\"true\").start(); | ProcessBuilder"
       })
   void isRefusedByName(String block, String name) {
     Exploration found = Search.explore(SampleCells.program("static int n;", block), OPTIONS);
     assertThat(found.toString()).startsWith("Refused: ").contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "interleave.explore.Outside.await(); | Outside.await",
+        "interleave.explore.Outside.take(); | Outside.take",
+        "Thread.class.getMethod(\"sleep\", long.class).invoke(null, 1_000_000L); | Method.invoke"
+      })
+  void whatWaitsForARealThreadIsGivenUpAndNamed(String block, String method) {
+    Options shortly = OPTIONS.budget(Duration.ofSeconds(1));
+    Exploration found = Search.explore(SampleCells.program("", block), shortly);
+    assertThat(found.toString())
+        .isEqualTo("Refused: main waits in " + method + " for a thread of the JVM");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(values(explored("", "return 1;"))).isEqualTo("1");
   }
 
   @Test

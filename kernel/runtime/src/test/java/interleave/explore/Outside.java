@@ -50,6 +50,21 @@ public final class Outside {
     return WATCHED.stream().filter(each -> each.get() != null).count();
   }
 
+  /// Waits for what nobody gives.
+  public static void take() throws InterruptedException {
+    Object _ = new SynchronousQueue<Object>().take();
+  }
+
+  /// Waits for a notify that nobody does.
+  public static void await() throws InterruptedException {
+    Object monitor = new Object();
+    synchronized (monitor) {
+      while (!isDone || isDone) {
+        monitor.wait();
+      }
+    }
+  }
+
   /// Has a thread that was there before run a task.
   public static void run(Runnable task) {
     isDone = false;

@@ -23,6 +23,8 @@ final class SampleCells {
       import interleave.course.*;
       import interleave.explore.*;
       import java.io.*;
+      import java.lang.foreign.*;
+      import java.lang.invoke.VarHandle;
       import java.nio.file.*;
       import java.time.*;
       import java.util.*;
