@@ -28,7 +28,7 @@ final class Races {
   }
 
   /// Not of what decides by itself: chance, who is woken, whether a wait ends; nor the end of the
-  /// block while others can go on, after which its daemon threads do not count.
+  /// block while others can go on, after which its daemon threads have so many steps left.
   private static boolean mattersByRacesAlone(State state, Pending step) {
     return switch (step.operation()) {
       case Operation.Read _, Operation.Write _, Operation.Update _, Operation.Print _ -> true;
