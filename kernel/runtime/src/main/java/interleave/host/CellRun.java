@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The cell that the cell JVM runs: its beginning, its end, and its being stopped in between.
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class CellRun {
   /// How long an interrupt waits for the cell's threads before it gives up.
   private static final Duration PATIENCE = Duration.ofMillis(800);
+
+  /// How long it waits before it interrupts again.
+  private static final Duration RETRY = Duration.ofMillis(5);
 
   private final Outbox outbox;
   private final CellLoader loader;
@@ -107,20 +111,30 @@ final class CellRun {
     return pids;
   }
 
-  /// Stops the running cell, or with none what earlier cells left running.
+  /// Stops a cell if it is the running one.
+  ///
+  /// @param number the cell, or 0 to stop what earlier ones left running: that is asked for between
+  ///   cells, and the next may have begun before it is heard
   void interrupt(int number) {
+    Set<Integer> cells;
     synchronized (change) {
-      if (number != cell) {
+      if (number == 0) {
+        cells = CellContext.atWork();
+        cells.remove(cell);
+        family.killAllBut(cell);
+      } else if (number == cell) {
+        cells = Set.of(number);
+        stopping = true;
+        family.kill(number);
+      } else {
         return;
       }
-      stopping = cell != 0;
-      Probe.stop(number);
+      cells.forEach(Probe::stop);
     }
-    family.kill(number);
     Thread.ofPlatform()
         .daemon()
         .name("interleave-interrupt")
-        .start(() -> interruptUntilDone(number));
+        .start(number == 0 ? () -> interruptEarlier(cells) : () -> interruptUntilDone(number));
   }
 
   /// Interrupts again and again, because a thread may swallow one interrupt and wait anew.
@@ -128,23 +142,27 @@ final class CellRun {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     synchronized (change) {
       while (cell == number && System.nanoTime() < deadline) {
-        List<Thread> threads = Probe.threadsOf(number);
-        if (number == 0 && threads.isEmpty()) {
-          break;
-        }
-        threads.forEach(Thread::interrupt);
-        if (number != 0) {
-          main.interrupt();
-        }
+        Probe.threadsOf(number).forEach(Thread::interrupt);
+        main.interrupt();
         try {
-          change.wait(5);
+          change.wait(RETRY.toMillis());
         } catch (InterruptedException e) {
           break;
         }
       }
-      if (number == 0) {
-        Probe.clear(0);
+    }
+  }
+
+  private void interruptEarlier(Set<Integer> cells) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (int earlier : cells) {
+      List<Thread> threads = Probe.threadsOf(earlier);
+      while (!threads.isEmpty() && System.nanoTime() < deadline) {
+        threads.forEach(Thread::interrupt);
+        boolean _ = endsBy(threads.getFirst(), System.nanoTime() + RETRY.toNanos());
+        threads = Probe.threadsOf(earlier);
       }
+      Probe.clear(earlier);
     }
   }
 

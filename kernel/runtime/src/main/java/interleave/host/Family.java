@@ -283,10 +283,13 @@ final class Family implements Launcher {
   }
 
   /// Ends the children of a cell, and every process below them, at once.
-  ///
-  /// @param cell 0 for those of all cells
   void kill(int cell) {
     of(cell).forEach(Offspring::killTree);
+  }
+
+  /// Ends the children of all other cells so.
+  void killAllBut(int cell) {
+    offspring.stream().filter(child -> child.cell() != cell).forEach(Offspring::killTree);
   }
 
   /// Ends every process below this one at once.
@@ -296,7 +299,7 @@ final class Family implements Launcher {
   }
 
   private List<Offspring> of(int cell) {
-    return offspring.stream().filter(child -> cell == 0 || child.cell() == cell).toList();
+    return offspring.stream().filter(child -> child.cell() == cell).toList();
   }
 
   private static int warmChildren() {

@@ -1,7 +1,9 @@
 package interleave.probe;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Which cell a thread works for.
 ///
@@ -44,18 +46,30 @@ public final class CellContext {
 
   /// The live threads that a cell started, and the pools' workers that are running one of its
   /// tasks; not the evaluating thread.
-  ///
-  /// @param cell a cell, or 0 for those of every cell
   public static List<Thread> threadsOf(int cell) {
     List<Thread> threads = new ArrayList<>();
     for (Lane lane : Lane.alive()) {
       Thread thread = lane.thread();
-      int home = lane.cell();
-      boolean member = cell == 0 ? home != 0 : home == cell;
-      if (thread != null && member && lane.isBusy() && thread.isAlive()) {
+      if (thread != null && lane.cell() == cell && isAtWork(lane, thread)) {
         threads.add(thread);
       }
     }
     return threads;
+  }
+
+  /// The cells that have such threads.
+  public static Set<Integer> atWork() {
+    Set<Integer> cells = new HashSet<>();
+    for (Lane lane : Lane.alive()) {
+      Thread thread = lane.thread();
+      if (thread != null && lane.cell() != 0 && isAtWork(lane, thread)) {
+        cells.add(lane.cell());
+      }
+    }
+    return cells;
+  }
+
+  private static boolean isAtWork(Lane lane, Thread thread) {
+    return lane.isBusy() && thread.isAlive();
   }
 }

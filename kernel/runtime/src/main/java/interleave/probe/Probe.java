@@ -66,8 +66,6 @@ public final class Probe {
   }
 
   /// From now on the checks of this cell's threads throw.
-  ///
-  /// @param cell a cell, or 0 for every thread of every cell
   public static synchronized void stop(int cell) {
     Set<Integer> cells = new HashSet<>(stopped);
     if (cells.add(cell)) {
@@ -78,10 +76,8 @@ public final class Probe {
   }
 
   /// Undoes [#stop].
-  ///
-  /// @param cell a cell, or 0 for every stop there was
   public static synchronized void clear(int cell) {
-    Set<Integer> cells = cell == 0 ? new HashSet<>() : new HashSet<>(stopped);
+    Set<Integer> cells = new HashSet<>(stopped);
     cells.remove(cell);
     stopped = Set.copyOf(cells);
     stopping = !cells.isEmpty();
@@ -103,8 +99,7 @@ public final class Probe {
   }
 
   private static boolean isStopped(int cell) {
-    Set<Integer> cells = stopped;
-    return !cells.isEmpty() && (cells.contains(0) || cells.contains(cell));
+    return stopped.contains(cell);
   }
 
   /// Throws [StopCell] if the current thread's cell is being stopped, grace or not: for threads

@@ -107,7 +107,7 @@ final class Run implements AutoCloseable {
 
   @Override
   public void close() {
-    Probe.clear(0);
+    Probe.clear(cell);
     Recorder.disconnect();
   }
 }
