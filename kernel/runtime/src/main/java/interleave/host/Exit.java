@@ -23,7 +23,7 @@ public final class Exit {
     Kin.endPrograms(System.getenv(Wire.TOKEN));
     Path folder = CellMain.socket().getParent();
     if (folder != null) {
-      new NotebookFolder(folder).deleteIfAbandoned();
+      new NotebookFolder(folder).deleteIfSilent();
     }
     Runtime.getRuntime().halt(code);
   }

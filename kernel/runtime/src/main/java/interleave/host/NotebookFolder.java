@@ -1,14 +1,16 @@
 package interleave.host;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /// The folder of a running notebook: the kernel's socket, the memory that its processes share, the
 /// classes that they hand on.
@@ -34,30 +36,59 @@ public record NotebookFolder(Path path) {
     delete(classes());
   }
 
-  /// Deletes it with everything in it, if it is there.
+  /// Deletes it with everything in it, if it is there; the socket last, because whoever finds that
+  /// goes on with what a process began that was killed.
   public void delete() throws IOException {
     delete(path);
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(one);
+  private void delete(Path folder) throws IOException {
+    Files.walkFileTree(folder, new Deletion());
+  }
+
+  /// Deletes what it sees. What is gone has been deleted by another process at the same time.
+  private final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (!file.equals(socket())) {
+        Files.deleteIfExists(file);
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      return unlessGone(failure);
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      if (folder.equals(path)) {
+        Files.deleteIfExists(socket());
+      }
+      Files.deleteIfExists(folder);
+      return failure == null ? FileVisitResult.CONTINUE : unlessGone(failure);
+    }
+
+    private static FileVisitResult unlessGone(IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
     }
   }
 
   /// Deletes it if it has a socket that no kernel listens at any more. Several processes may try at
   /// once; what one cannot delete another does, or the next kernel.
   public void deleteIfAbandoned() {
-    if (!Files.exists(socket())) {
-      return;
+    if (Files.exists(socket())) {
+      deleteIfSilent();
     }
+  }
+
+  /// Deletes the folder of one's own notebook if no kernel listens there, whatever is left of it.
+  void deleteIfSilent() {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       boolean _ = channel.connect(UnixDomainSocketAddress.of(socket()));
     } catch (IOException nobodyListens) {

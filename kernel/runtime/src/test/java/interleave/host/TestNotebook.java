@@ -5,7 +5,6 @@ import interleave.trace.Printed;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -327,10 +326,7 @@ final class TestNotebook implements AutoCloseable {
     jshell.close();
     awaitNoProcess();
     server.close();
-    try (Stream<Path> files = Files.list(folder)) {
-      files.forEach(TestNotebook::delete);
-    }
-    Files.delete(folder);
+    new NotebookFolder(folder).delete();
   }
 
   /// Waits until no process of the notebook is alive, and fails if that takes too long. A warm
@@ -352,14 +348,6 @@ final class TestNotebook implements AutoCloseable {
         throw new AssertionError("left over: " + left, e);
       }
       left = processes();
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
