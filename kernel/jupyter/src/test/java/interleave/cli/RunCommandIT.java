@@ -80,7 +80,7 @@ final class RunCommandIT {
 
   @Test
   void everyProcessOfTheNotebookEndsWithTheRun() {
-    cell("Proc.start(() -> Thread.sleep(600_000)).pid()", "raises-exception");
+    cell("Proc.start(() -> new CountDownLatch(1).await()).pid()", "raises-exception");
 
     run("--timeout", "5s");
 

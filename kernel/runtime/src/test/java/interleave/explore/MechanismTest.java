@@ -3,9 +3,7 @@ package interleave.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import interleave.host.JvmCommand;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -159,20 +157,9 @@ class MechanismTest {
 
   @Test
   void aJvmWithoutContinuationsExploresByPlatformThreads() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                JvmCommand.thisJava().toString(),
-                "-XX:+UnlockExperimentalVMOptions",
-                "-XX:-VMContinuations",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MechanismTest.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    assertThat(said.lines())
+    assertThat(
+            OtherJvm.says(
+                MechanismTest.class, "-XX:+UnlockExperimentalVMOptions", "-XX:-VMContinuations"))
         .containsExactly("Violated: AssertionError: 1", Mechanism.PLATFORM_THREADS.remark());
   }
 

@@ -2,12 +2,11 @@ package interleave.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import interleave.host.JvmCommand;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The engine's code as the JVM's second compiler compiles it, which the JVMs of the other tests do
@@ -18,19 +17,7 @@ class SecondCompilerTest {
 
   @Test
   void spinningProgramsKeepTheirVerdictWhenTheEngineIsCompiledAgain() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                JvmCommand.thisJava().toString(),
-                "-XX:+UseSerialGC",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SecondCompilerTest.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    assertThat(said.lines().distinct()).hasSize(3);
+    assertThat(Set.copyOf(OtherJvm.says(SecondCompilerTest.class, "-XX:+UseSerialGC"))).hasSize(3);
   }
 
   /// Explores the same programs again and again, and prints what each comes to.
