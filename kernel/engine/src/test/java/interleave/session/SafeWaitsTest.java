@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Programs that wait for longer than the deadlock watch takes, and look more or less like a
-/// deadlock, but are none: none of them is reported. That somebody sleeps who will let the others go
-/// on is what they are about; no result depends on how long.
+/// deadlock, but are none: none of them is reported. That somebody sleeps who will let the others
+/// go on is what they are about; no result depends on how long.
 @Timeout(300)
 class SafeWaitsTest {
   private static final String COMMON =
