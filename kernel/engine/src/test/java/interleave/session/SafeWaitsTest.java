@@ -178,6 +178,7 @@ class SafeWaitsTest {
             var a = go("ann", () -> new CountDownLatch(1).await());
             a.join(LONG);
             a.interrupt();
+            a.join();
             """,
             "ann InterruptedException\n"),
         Arguments.of(

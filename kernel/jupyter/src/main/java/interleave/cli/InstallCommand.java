@@ -34,13 +34,13 @@ final class InstallCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Place place = where.place(machine);
+    Path kernelspec = place.kernelspec(where.name());
     Path own = Jars.own();
     try {
       boolean changed = copy(own, place.jar());
       changed |= Jars.unpack(own, place.runtimeJar());
       train(place, changed);
       JvmCommand jvm = jvm(place, Caching.USE);
-      Path kernelspec = place.kernelspec(where.name());
       Kernelspec.write(kernelspec, jvm.kernel(place.jar()), where.name());
       terminal.out().println("Program     " + place.app());
       terminal.out().println("Kernelspec  " + kernelspec);

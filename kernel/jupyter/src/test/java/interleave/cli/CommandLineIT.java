@@ -59,7 +59,7 @@ final class CommandLineIT {
   }
 
   @Test
-  void anInstallationIsTheSameWhenMadeTwiceAndGoneWhenRemoved() throws IOException {
+  void anInstallationIsTheSameWhenMadeTwiceAndGoneWithItsLastName() throws IOException {
     Path prefix = home.resolve("前缀 with blank");
     Path spec = prefix.resolve("share/jupyter/kernels/interleave/kernel.json");
     Path installed = prefix.resolve("share/interleave/interleave.jar");
@@ -73,23 +73,15 @@ final class CommandLineIT {
     assertThat(Files.getLastModifiedTime(installed)).isEqualTo(time);
     assertThat(prefix.resolve("share/interleave/interleave-runtime.jar")).isNotEmptyFile();
 
+    jar.run("install", "--prefix", prefix.toString(), "--name", "second");
     assertThat(jar.run("uninstall", "--prefix", prefix.toString()).code()).isZero();
-    assertThat(prefix.resolve("share/interleave")).doesNotExist();
     assertThat(spec.getParent()).doesNotExist();
+    assertThat(installed).as("another name uses it").exists();
+
+    jar.run("uninstall", "--prefix", prefix.toString(), "--name", "second");
+    assertThat(prefix.resolve("share/interleave")).doesNotExist();
     assertThat(jar.run("uninstall", "--prefix", prefix.toString()).out())
         .contains("Nothing is installed");
-  }
-
-  @Test
-  void theProgramStaysWhileAnotherNameUsesIt() {
-    jar.run("install", "--prefix", home.toString());
-    jar.run("install", "--prefix", home.toString(), "--name", "second");
-
-    jar.run("uninstall", "--prefix", home.toString());
-    assertThat(home.resolve("share/interleave/interleave.jar")).exists();
-
-    jar.run("uninstall", "--prefix", home.toString(), "--name", "second");
-    assertThat(home.resolve("share/interleave")).doesNotExist();
   }
 
   @Test
@@ -103,8 +95,9 @@ final class CommandLineIT {
   }
 
   @Test
-  void aBadNameAndNoEnvironmentAreRefused() {
+  void aBadNameAndNoEnvironmentAreRefusedBeforeAnythingIsWritten() {
     assertThat(jar.run("install", "--name", "a/b").code()).isEqualTo(Exit.MACHINE);
+    assertThat(jar.data()).doesNotExist();
     assertThat(jar.with("VIRTUAL_ENV", "").run("install", "--sys-prefix").err())
         .contains("no Python environment is active");
   }
