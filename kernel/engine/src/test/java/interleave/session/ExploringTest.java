@@ -165,16 +165,6 @@ class ExploringTest {
   }
 
   @Test
-  void refusesAPreviewOfTheJdkByName() {
-    Lab.Transcript cell =
-        lab.run(
-            "explore(() -> { try (var scope = StructuredTaskScope.open()) { scope.join(); } })");
-    assertThat(cell.result())
-        .contains("Refused")
-        .contains("StructuredTaskScope.open is a preview API of this JDK, which is not simulated");
-  }
-
-  @Test
   void refusesASocketByName() {
     Lab.Transcript cell = lab.run("explore(() -> { new Socket(\"localhost\", 80).close(); })");
     assertThat(cell.result()).contains("Refused").contains("Socket");

@@ -244,6 +244,21 @@ public final class Hooks {
     Library.declare(world);
   }
 
+  /// The same for a thread of a scope.
+  ///
+  /// @param scopedValues what [#scopedValues] gave where the scope was opened
+  /// @param after done at the thread's end
+  public static void startInFlock(Thread thread, @Nullable Object scopedValues, Runnable after) {
+    ScopedValues.bind(thread, scopedValues);
+    World.required().notes().follow(thread, after);
+    startInLibrary(thread);
+  }
+
+  /// The scoped values that the current thread has.
+  public static @Nullable Object scopedValues() {
+    return ScopedValues.bound();
+  }
+
   /// In place of `ForkJoinPool.managedBlock`.
   public static void managedBlock(ForkJoinPool.ManagedBlocker blocker) throws InterruptedException {
     while (!blocker.isReleasable() && !blocker.block()) {

@@ -63,6 +63,7 @@ final class Library {
       return Executor.class.isAssignableFrom(type)
               || Future.class.isAssignableFrom(type)
               || original.contains("CompletionService")
+              || original.startsWith("java.util.concurrent.StructuredTaskScope")
           ? EXECUTOR
           : SHARED;
     }

@@ -40,6 +40,23 @@ final class Notes {
     return privately.contains(thread);
   }
 
+  /// Has `after` done at the end of a thread, in the last step of its body.
+  void follow(Thread thread, Runnable after) {
+    bodies.put(thread, new Followed(bodyOf(thread), after));
+  }
+
+  /// A thread's body, and what is done after it.
+  record Followed(Runnable body, Runnable after) implements Runnable {
+    @Override
+    public void run() {
+      try {
+        body.run();
+      } finally {
+        after.run();
+      }
+    }
+  }
+
   Runnable bodyOf(Thread thread) {
     return bodies.getOrDefault(thread, thread);
   }

@@ -36,7 +36,6 @@ final class Shadows extends ClassLoader {
           "ThreadLocalRandom",
           "Flow",
           "SubmissionPublisher",
-          "StructuredTaskScope",
           "ForkJoinWorkerThread",
           "CountedCompleter",
           "locks/LockSupport");
@@ -51,6 +50,7 @@ final class Shadows extends ClassLoader {
           Map.entry(ROOM + "ForkJoinTask$AdaptedCallable", "interleave/explore/SimulatedCall"),
           Map.entry(
               ROOM + "DelayScheduler$ScheduledForkJoinTask", "interleave/explore/SimulatedDelay"),
+          Map.entry("jdk/internal/misc/ThreadFlock", "interleave/explore/SimulatedFlock"),
           Map.entry("interleave/memory/Memory", "interleave/explore/SimulatedMemory"),
           Map.entry("interleave/memory/Words", "interleave/explore/SimulatedWords"),
           Map.entry("interleave/memory/Wait", "interleave/explore/SimulatedWait"),
@@ -95,6 +95,10 @@ final class Shadows extends ClassLoader {
       Pattern.compile(
           "java/util/(Collections\\$Synchronized\\w+|Vector|Stack|Hashtable|Timer|TimerThread"
               + "|TimerTask|TaskQueue)(\\$.*)?");
+
+  /// Structured concurrency, whose interfaces open scopes and whose exceptions nobody else can
+  /// make.
+  private static final String STRUCTURED = "java.util.concurrent.StructuredTaskScope";
 
   private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
   private static final List<Counter> COUNTERS = new CopyOnWriteArrayList<>();
@@ -200,11 +204,12 @@ final class Shadows extends ClassLoader {
         || name.startsWith("ForkJoinTask$");
   }
 
-  /// Interfaces and exceptions have no code that waits.
+  /// Interfaces and exceptions have no code that waits, as a rule.
   private static boolean isCode(String name) {
     try {
       Class<?> type = Class.forName(name.replace('/', '.'), false, null);
-      return !type.isInterface() && !Throwable.class.isAssignableFrom(type) && !type.isEnum();
+      boolean isCode = !type.isInterface() && !Throwable.class.isAssignableFrom(type);
+      return (isCode || type.getName().startsWith(STRUCTURED)) && !type.isEnum();
     } catch (ClassNotFoundException e) {
       return false;
     }

@@ -1,6 +1,9 @@
 package interleave.explore;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// that waits so long.
 ///
 /// @param <V> what the task gives
-final class SimulatedDelay<V extends @Nullable Object> extends SimulatedTask<V> {
+final class SimulatedDelay<V extends @Nullable Object> extends SimulatedTask<V>
+    implements ScheduledFuture<V> {
   private final long nanos;
   private final @Nullable Runnable task;
   private @Nullable Thread waiting;
@@ -35,6 +39,16 @@ final class SimulatedDelay<V extends @Nullable Object> extends SimulatedTask<V> 
     if (!cancelled && todo != null) {
       todo.run();
     }
+  }
+
+  @Override
+  public long getDelay(TimeUnit unit) {
+    return unit.convert(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public int compareTo(Delayed other) {
+    return Long.compare(nanos, other.getDelay(TimeUnit.NANOSECONDS));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,12 @@ public final class SimulatedPool extends AbstractExecutorService {
   <T extends @Nullable Object> SimulatedDelay<T> scheduleDelayedTask(SimulatedDelay<T> task) {
     execute(task::run);
     return task;
+  }
+
+  /// As a scope has it done that is open for a time.
+  ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+    return scheduleDelayedTask(
+        new SimulatedDelay<Boolean>(unit.toNanos(delay), 0, false, task, null, this));
   }
 
   /// A task that is already made: it completes a future, with a delay or without.

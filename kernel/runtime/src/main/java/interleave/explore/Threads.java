@@ -94,6 +94,9 @@ final class Threads {
 
   /// Whether a thread begins in code of `java.util.concurrent`.
   private static boolean isLibrary(Runnable body) {
+    if (body instanceof Notes.Followed(Runnable inner, _)) {
+      return isLibrary(inner);
+    }
     Object task = body instanceof Thread thread ? Leaves.task(thread) : body;
     return task != null
         && Shadows.isShadow(task.getClass())

@@ -29,6 +29,7 @@ final class LibraryCallbacks implements CodeTransform {
   private static boolean isCallback(String owner) {
     return owner.equals("java/lang/Runnable")
         || owner.equals("java/util/concurrent/Callable")
+        || owner.equals("java/util/concurrent/StructuredTaskScope$Joiner")
         || owner.startsWith("java/util/function/");
   }
 

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 public final class Renaming {
   /// A name within an entry: by itself, or in a descriptor.
   private static final Pattern NAME =
-      Pattern.compile("(?:java/util|interleave/(?:explore|course|memory|probe))/[\\w$/]+");
+      Pattern.compile(
+          "(?:java/util|jdk/internal/misc|interleave/(?:explore|course|memory|probe))/[\\w$/]+");
 
   private static final int FIRST_ENTRY = 10;
   private static final int UTF8 = 1;

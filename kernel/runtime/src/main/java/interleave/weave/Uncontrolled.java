@@ -36,9 +36,6 @@ final class Uncontrolled implements CodeTransform {
           Map.entry("java/nio/channels/AsynchronousFileChannel", "starts threads of the JVM"),
           Map.entry("java/nio/channels/AsynchronousSocketChannel", "opens a socket"),
           Map.entry("java/nio/channels/AsynchronousServerSocketChannel", "opens a server socket"),
-          Map.entry(
-              "java/util/concurrent/StructuredTaskScope",
-              "is a preview API of this JDK, which is not simulated"),
           Map.entry("java/util/concurrent/CountedCompleter", "is not simulated"),
           Map.entry("java/util/concurrent/SubmissionPublisher", "starts threads of the JVM"),
           Map.entry("java/lang/ref/Cleaner", "starts a thread of the JVM"),
