@@ -114,14 +114,15 @@ final class StepWords {
     return wait.holder() >= 0 && wait.act() != Act.JOIN;
   }
 
-  /// A step: `read count 0`, `count 0→1`, `lock a`.
+  /// A step: `read count 0`, `count 0→1`, `lock a`, `use queue`.
   static String move(Move move) {
     String place = Visible.of(move.place());
     String after = Visible.of(move.after());
     return switch (move.act()) {
       case READ -> "read " + place + (after.isEmpty() ? "" : " " + after);
       case STALE -> "read " + place + " " + after + ", stale: not " + Visible.of(move.before());
-      case WRITE, UPDATE -> place + " " + change(move);
+      case WRITE, UPDATE ->
+          hasValue(move) ? place + " " + change(move) : verb(move.act()) + " " + place;
       case CHOOSE -> "choose " + (after.isEmpty() ? place : after);
       case PAUSE -> "pause";
       case PRINT -> "print " + after.strip();
@@ -141,6 +142,11 @@ final class StepWords {
       }
     }
     return -1;
+  }
+
+  /// Whether what the step is done to is a variable, rather than a queue or a pool as a whole.
+  private static boolean hasValue(Move move) {
+    return !move.before().isEmpty() || !move.after().isEmpty();
   }
 
   private static String change(Move move) {
@@ -168,7 +174,9 @@ final class StepWords {
       case RECEIVE -> "receive";
       case PARK -> "park";
       case UNPARK -> "unpark";
-      case READ, STALE, WRITE, UPDATE, CHOOSE, PAUSE, LOOP, PRINT -> "";
+      case WRITE -> "write";
+      case UPDATE -> "use";
+      case READ, STALE, CHOOSE, PAUSE, LOOP, PRINT -> "";
     };
   }
 

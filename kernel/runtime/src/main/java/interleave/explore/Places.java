@@ -51,6 +51,8 @@ final class Places {
         case Thread thread when !thread.getName().isEmpty() -> thread.getName();
         case Area area -> area.label();
         case Area.Part part -> part.label();
+        case String text -> Texts.of(text);
+        case Class<?> type -> Texts.typeName(type) + ".class";
         default -> Texts.typeName(object.getClass());
       };
     }
