@@ -53,9 +53,10 @@ final class Training {
           child.join();
           var desk = new SharedLock();
           var seats = new SharedInt(2);
+          var sold = new SharedLong();
           var orders = new SharedQueue<String>(1);
           Proc.start("second", () -> {
-            try (var held = desk.acquire()) { seats.set(seats.get() - 1); }
+            try (var held = desk.acquire()) { seats.set(seats.get() - 1); sold.set(1); }
             orders.put(List.of(1, 2) + " " + --count);
             System.out.println(Proc.current().pid());
           }).join();

@@ -9,16 +9,21 @@ import interleave.probe.Recorder;
 import interleave.probe.Screen;
 import interleave.probe.Waits;
 import interleave.remote.Remote;
+import interleave.trace.Event;
 import interleave.trace.ProcessEvent;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.ObjectStreamClass;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +91,15 @@ public final class ChildMain {
 
   private void rehearse(Job job) {
     try {
-      Recorder.connect((_, _) -> {});
+      List<Event> events = new ArrayList<>();
+      Recorder.connect((_, event) -> events.add(event));
       Object body = Parcel.unpack(Rehearsal.loader(), job.parcel(), true);
       boolean _ = ObjectStreamClass.lookup(Proc.class).getFields().length > 0;
       began("rehearsal", family.become(null, ""));
       ((Proc.Body) body).run();
       Memory.rehearse();
+      FrameCodec.write(
+          new Frame.Events(0, events), new DataOutputStream(OutputStream.nullOutputStream()));
       outbox.mark();
       outbox.flush();
     } catch (Throwable e) {

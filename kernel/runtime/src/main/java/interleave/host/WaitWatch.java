@@ -28,11 +28,15 @@ final class WaitWatch {
     this.process = process;
   }
 
+  /// Begins to watch; nobody waits yet.
   void start() {
-    Thread.ofPlatform().daemon().name("interleave-waits").start(this::watchForEver);
+    long now = Waits.now();
+    Thread.ofPlatform().daemon().name("interleave-waits").start(() -> watchForEver(now));
   }
 
-  private void watchForEver() {
+  private void watchForEver(long begun) {
+    Waits.rest(begun, 0);
+    settle();
     var last = new Waits.Report(List.of(), true, false);
     int unchanged = 0;
     while (true) {
