@@ -14,4 +14,9 @@ interface Chooser {
   /// @param state is valid during the call only
   /// @return an index into the enabled steps of `state`, [#ABANDON] or [#ENOUGH]
   int choose(State state);
+
+  /// Whether it may wait, as for a person: then it is asked as the thread that drives the run.
+  default boolean waits() {
+    return false;
+  }
 }

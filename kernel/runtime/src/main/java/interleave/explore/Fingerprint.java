@@ -7,6 +7,9 @@ import java.util.Arrays;
 /// Each step has a hash made of its thread's last one and of those of the last steps at its place
 /// that it depends on; the sum of all does not depend on the order of independent steps.
 final class Fingerprint {
+  /// 2⁶⁴ divided by the golden ratio, odd.
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
   private long[] threads = new long[16];
   private long[] writes = new long[64];
   private long[] reads = new long[64];
@@ -21,7 +24,7 @@ final class Fingerprint {
 
   void add(Pending step) {
     int thread = step.thread();
-    int place = step.operation().place().id();
+    int place = step.place();
     if (thread >= threads.length) {
       threads = Arrays.copyOf(threads, 2 * thread);
     }
@@ -29,25 +32,18 @@ final class Fingerprint {
       writes = Arrays.copyOf(writes, 2 * place);
       reads = Arrays.copyOf(reads, 2 * place);
     }
-    long hash = mix(mix(threads[thread] + 1) + 31L * thread + step.variant());
-    switch (step.operation()) {
-      case Operation.Loop _, Operation.Pause _, Operation.Choose _ -> {}
-      case Operation.Read _, Operation.Join _ -> {
+    long hash = mix(threads[thread] + GOLDEN * (thread + 1) + step.variant());
+    switch (step.effect()) {
+      case NONE, OWN -> {}
+      case LOOK -> {
         hash = mix(hash + writes[place]);
         reads[place] += hash;
       }
-      case Operation.Write _, Operation.Update _, Operation.Print _ -> hash = ordered(hash, place);
-      case Operation.Acquire _, Operation.TryAcquire _, Operation.Release _ ->
-          hash = ordered(hash, place);
-      case Operation.Wait _, Operation.Expire _, Operation.Notify _ -> hash = ordered(hash, place);
-      case Operation.Start _, Operation.Begin _, Operation.End _ -> hash = ordered(hash, place);
-      case Operation.Interrupt _, Operation.Park _, Operation.Unpark _ ->
-          hash = ordered(hash, place);
-      case Operation.Send _, Operation.Receive _ -> hash = ordered(hash, place);
-      case Operation.Copy _, Operation.Signal _ -> hash = ordered(hash + sumOfThreads(), place);
+      case STORE, CHANGE -> hash = ordered(hash, place);
+      case COMMON -> hash = ordered(hash + sumOfThreads(), place);
     }
     threads[thread] = hash;
-    sum += mix(hash);
+    sum += hash;
   }
 
   /// They depend on whatever the threads of a process have done.
@@ -60,7 +56,7 @@ final class Fingerprint {
   }
 
   private long ordered(long hash, int place) {
-    long after = mix(hash + writes[place] + mix(reads[place]));
+    long after = mix(hash + writes[place] + (reads[place] == 0 ? 0 : mix(reads[place])));
     writes[place] = after;
     reads[place] = 0;
     return after;

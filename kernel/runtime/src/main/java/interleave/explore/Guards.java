@@ -28,17 +28,6 @@ final class Guards {
 
   private static final ClassValue<Long> STATES = offsets("state");
   private static final ClassValue<Long> OWNERS = offsets("exclusiveOwnerThread");
-  private static final ClassValue<Slot> VALUES =
-      new ClassValue<>() {
-        @Override
-        protected Slot computeValue(Class<?> type) {
-          Field field = Library.field(type, "value");
-          Field found = field == null ? Library.field(type, "pair") : field;
-          return found == null
-              ? new Slot(type, 0, ' ')
-              : new Slot(type, Memory.offset(found), found.getType().descriptorString().charAt(0));
-        }
-      };
 
   private Guards() {}
 
@@ -52,10 +41,11 @@ final class Guards {
     };
   }
 
-  /// Where an atomic keeps its value, null if it has not one value.
-  static @Nullable Slot value(Object atomic) {
-    Slot shape = VALUES.get(atomic.getClass());
-    return shape.kind() == ' ' ? null : new Slot(atomic, shape.offset(), shape.kind());
+  /// Where an atomic of a class keeps its value, null if it has not one value.
+  static @Nullable Slot value(Class<?> type) {
+    Field field = Library.field(type, "value");
+    Field found = field == null ? Library.field(type, "pair") : field;
+    return found == null ? null : Slot.of(type, found);
   }
 
   /// The synchronizer that a lock and its parts have in common.

@@ -55,7 +55,7 @@ final class History {
       return false;
     }
     Slot variable = slot;
-    boolean changed = isChange(pending.operation(), variable);
+    boolean changed = isChange(pending.effect(), variable);
     thread.changed |= changed;
     if (recorded) {
       String after = variable == null ? "" : variable.text();
@@ -67,17 +67,12 @@ final class History {
   }
 
   @SuppressWarnings("ReferenceEquality") // another object that is equal is a change
-  private boolean isChange(Operation operation, @Nullable Slot variable) {
-    return switch (operation) {
-      case Operation.Read _, Operation.Loop _, Operation.Pause _, Operation.Join _ -> false;
-      case Operation.Write _, Operation.Update _ ->
+  private boolean isChange(Effect effect, @Nullable Slot variable) {
+    return switch (effect) {
+      case NONE, LOOK -> false;
+      case STORE ->
           variable == null || variable.bits() != bits || variable.reference() != reference;
-      case Operation.Acquire _, Operation.TryAcquire _, Operation.Release _ -> true;
-      case Operation.Wait _, Operation.Expire _, Operation.Notify _ -> true;
-      case Operation.Start _, Operation.Begin _, Operation.End _, Operation.Interrupt _ -> true;
-      case Operation.Park _, Operation.Unpark _, Operation.Choose _, Operation.Print _ -> true;
-      case Operation.Copy _, Operation.Signal _ -> true;
-      case Operation.Send _, Operation.Receive _ -> true;
+      case OWN, CHANGE, COMMON -> true;
     };
   }
 

@@ -16,11 +16,15 @@ public final class Hooks {
   /// The run, if a learner's code may take steps in it. It is not in the JDK's code then.
   private static @Nullable World free() {
     World world = World.here();
-    if (world == null || !world.isFree()) {
+    if (world == null) {
       return null;
     }
-    world.me().library = null;
-    world.me().call = null;
+    SimulatedThread me = world.me();
+    if (me.initialisers > 0) {
+      return null;
+    }
+    me.library = null;
+    me.call = null;
     return world;
   }
 
@@ -323,7 +327,7 @@ public final class Hooks {
   /// The name of a thread that is made without one.
   public static String threadName() {
     World world = World.here();
-    return world == null ? "Thread" : Threads.usualName(world.notes().nextThreadName());
+    return world == null ? "Thread" : world.nameForThread();
   }
 
   /// In place of `System.out`.

@@ -45,6 +45,11 @@ final class Interactive implements Chooser {
     return answer(state.size(), usual);
   }
 
+  @Override
+  public boolean waits() {
+    return true;
+  }
+
   private int answer(int size, int usual) {
     while (true) {
       String line = readLine();

@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 /// they act on one another. A lock is entered only when it is free; in other calls that have to
 /// wait the code of `java.util.concurrent` parks.
 final class Library {
-  private static final ClassValue<Family> FAMILIES =
+  private static final ClassValue<Sort> SORTS =
       new ClassValue<>() {
         @Override
-        protected Family computeValue(Class<?> type) {
-          return Family.of(type);
+        protected Sort computeValue(Class<?> type) {
+          Family family = Family.of(type);
+          return new Sort(family, family == Family.ATOMIC ? Guards.value(type) : null);
         }
       };
+
+  /// What is known of a class.
+  ///
+  /// @param value where an atomic keeps its value, null if it has not one value
+  private record Sort(Family family, @Nullable Slot value) {}
 
   private Library() {}
 
@@ -100,16 +106,19 @@ final class Library {
 
   /// Before a call.
   static void call(World world, Object called, int kind, AccessMode mode) {
+    Sort direct = SORTS.get(called.getClass());
+    if (direct.family == Family.ATOMIC) {
+      Slot value = direct.value == null ? null : direct.value.of(called);
+      Place place = world.places.of(called).itself();
+      world.access(operation(LibraryCall.numbered(kind), place), value, mode);
+      return;
+    }
     Object receiver = Backing.of(called);
-    Family family = FAMILIES.get(receiver.getClass());
     LibraryCall call = LibraryCall.numbered(kind);
     SimulatedThread me = world.me();
-    switch (family) {
-      case OTHER, SYNCHRONIZED -> {}
+    switch (SORTS.get(receiver.getClass()).family) {
+      case OTHER, SYNCHRONIZED, ATOMIC -> {}
       case SEGMENT -> world.sharing().segments().access((MemorySegment) receiver, call);
-      case ATOMIC ->
-          world.access(
-              operation(call, world.places.of(receiver).itself()), Guards.value(receiver), mode);
       case COLLECTION ->
           world.access(operation(call, world.places.of(receiver).itself()), null, AccessMode.PLAIN);
       case EXECUTOR -> enter(world, receiver, call, world.notes().executors(world.places), me);

@@ -51,6 +51,11 @@ final class Log implements Chooser {
     return index;
   }
 
+  @Override
+  public boolean waits() {
+    return chooser.waits();
+  }
+
   private void note(Pending taken, boolean unusual) {
     if (size == threads.length) {
       threads = Arrays.copyOf(threads, 2 * size);
@@ -78,7 +83,7 @@ final class Log implements Chooser {
 
   /// Whether a step is a read that does not see the newest write.
   static boolean isStale(Pending step) {
-    return step.operation() instanceof Operation.Read && step.variant() > 0;
+    return step.variant() > 0 && step.operation() instanceof Operation.Read;
   }
 
   /// How many reads did not see the newest write; if none, the run is sequentially consistent.

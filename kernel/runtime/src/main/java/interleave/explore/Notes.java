@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Notes {
   private static final int SEED = 25;
 
-  private final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>(4);
-  private final IdentityHashMap<Object, List<Thread>> pools = new IdentityHashMap<>(4);
-  private final Set<Thread> privately = Collections.newSetFromMap(new IdentityHashMap<>(4));
+  private final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, List<Thread>> pools = new IdentityHashMap<>();
+  private final Set<Thread> privately = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Failure> uncaught = new ArrayList<>(0);
   private Thread.@Nullable UncaughtExceptionHandler defaultHandler;
   private Ending outcome = new Ending.Abandoned();
@@ -23,6 +23,27 @@ final class Notes {
   private @Nullable Place fences;
   private int names;
   private int workers;
+
+  /// Forgets everything, for a new run.
+  void reset() {
+    if (!bodies.isEmpty()) {
+      bodies.clear();
+    }
+    if (!pools.isEmpty()) {
+      pools.clear();
+    }
+    if (!privately.isEmpty()) {
+      privately.clear();
+    }
+    uncaught.clear();
+    defaultHandler = null;
+    outcome = new Ending.Abandoned();
+    chance = null;
+    executors = null;
+    fences = null;
+    names = 0;
+    workers = 0;
+  }
 
   /// Keeps what a virtual thread is to run: it does not tell.
   void remember(Thread thread, Runnable body) {

@@ -118,6 +118,20 @@ sealed interface Operation {
     return Dependence.racing(this, other);
   }
 
+  /// What it does to its place.
+  default Effect effect() {
+    return switch (this) {
+      case Update _, Write _ -> Effect.STORE;
+      case Read _, Join _ -> Effect.LOOK;
+      case Begin _, End _, Start _, Interrupt _, Park _, Unpark _ -> Effect.CHANGE;
+      case Acquire _, TryAcquire _, Release _, Wait _, Expire _, Notify _ -> Effect.CHANGE;
+      case Send _, Receive _, Print _ -> Effect.CHANGE;
+      case Loop _, Pause _ -> Effect.NONE;
+      case Choose _ -> Effect.OWN;
+      case Copy _, Signal _ -> Effect.COMMON;
+    };
+  }
+
   /// Whether it changes variables of its own process.
   default boolean changesMemory() {
     return switch (this) {

@@ -43,13 +43,23 @@ final class Patience implements Chooser {
   private final List<Watch> watches = new ArrayList<>();
   private int[] indices = new int[8];
 
-  /// The thread that was chosen last, −1 if none was, and what it does.
-  private int actor = -1;
+  /// The step that was chosen last, null if none was.
+  private @Nullable Pending act;
 
-  /// How many steps of all runs changed something, and how many runs began.
+  /// Steps that the watches do not know of, and whether each changed something: most runs end
+  /// before anybody asks what their threads looked at.
+  private final Pending[] unseen = new Pending[256];
+
+  private final boolean[] changing = new boolean[unseen.length];
+  private int size;
+
+  /// How many steps in a row have changed nothing.
+  private int quiet;
+
+  /// How many steps of all runs that the watches know of changed something, and how many runs
+  /// began.
   private long changes;
 
-  private @Nullable Operation act;
   private GaveUp gaveUp = GaveUp.NOT;
   private boolean bounded;
   private boolean cut;
@@ -123,7 +133,9 @@ final class Patience implements Chooser {
       afterwards = 0;
       watches.forEach(Watch::forget);
       changes++;
-      actor = -1;
+      act = null;
+      size = 0;
+      quiet = 0;
       gaveUp = GaveUp.NOT;
       spinning = List.of();
     }
@@ -139,14 +151,21 @@ final class Patience implements Chooser {
     }
     int index = chooseVisible(state);
     if (index >= 0) {
-      Pending chosen = state.enabled(index);
-      actor = chosen.thread();
-      act = chosen.operation();
+      act = state.enabled(index);
     }
     return index;
   }
 
+  @Override
+  public boolean waits() {
+    return chooser.waits();
+  }
+
   private int chooseVisible(State state) {
+    if (quiet < ROUNDS && !isLooping(state)) {
+      return chooser.choose(state);
+    }
+    catchUp();
     int hidden = 0;
     int tired = 0;
     for (int i = 0; i < state.size(); i++) {
@@ -190,10 +209,22 @@ final class Patience implements Chooser {
     return index < 0 ? index : indices[index];
   }
 
+  /// Whether a thread is before another round of a pure loop.
+  private static boolean isLooping(State state) {
+    for (int i = 0; i < state.size(); i++) {
+      if (isPureLoop(state.enabled(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPureLoop(Pending pending) {
+    return pending.operation() instanceof Operation.Loop(_, boolean isPure) && isPure;
+  }
+
   private boolean isWaiting(Pending pending) {
-    return pending.operation() instanceof Operation.Loop(_, boolean isPure)
-        && isPure
-        && !watch(pending.thread()).news;
+    return isPureLoop(pending) && !watch(pending.thread()).news;
   }
 
   private int looks(Pending pending) {
@@ -212,19 +243,37 @@ final class Patience implements Chooser {
 
   /// Takes the last step into account.
   private void observe(State state) {
-    Operation operation = act;
-    if (actor < 0 || operation == null) {
+    Pending step = act;
+    if (step == null) {
       return;
     }
-    int place = operation.place().id();
-    Watch own = watch(actor);
+    if (size == unseen.length) {
+      catchUp();
+    }
+    unseen[size] = step;
+    changing[size++] = state.changed();
+    quiet = state.changed() ? 0 : quiet + 1;
+  }
+
+  /// Tells the watches what they do not know of.
+  private void catchUp() {
+    for (int i = 0; i < size; i++) {
+      see(unseen[i], changing[i]);
+    }
+    size = 0;
+  }
+
+  private void see(Pending step, boolean changed) {
+    Operation operation = step.operation();
+    int place = step.place();
+    Watch own = watch(step.thread());
     if (operation instanceof Operation.Loop) {
       own.round.clear();
       own.news = false;
       return;
     }
     own.round.set(place);
-    if (!state.changed()) {
+    if (!changed) {
       int looks = own.look(place, changes);
       own.most = Math.max(own.most, operation.place().isCollection() ? looks / WALK : looks);
       return;

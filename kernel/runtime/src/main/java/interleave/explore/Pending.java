@@ -7,12 +7,31 @@ package interleave.explore;
 ///   which number a random generator gives. Most steps have one way only
 /// @param operation what it does
 /// @param process the number of the thread's process
-/// @param isInterruptible whether an interrupt of the thread before it changes what it does
-record Pending(int thread, int variant, Operation operation, int process, boolean isInterruptible) {
+/// @param listens whether an interrupt of the thread before it changes what it does, even where
+///   that is not so of every such operation
+/// @param place the number of the operation's place and
+/// @param effect what it does to it: kept, because they are asked for some million times a second
+record Pending(
+    int thread,
+    int variant,
+    Operation operation,
+    int process,
+    boolean listens,
+    int place,
+    Effect effect) {
 
   /// One of the only process.
   Pending(int thread, int variant, Operation operation) {
-    this(thread, variant, operation, 0, operation.isInterruptible());
+    this(thread, variant, operation, 0, false);
+  }
+
+  Pending(int thread, int variant, Operation operation, int process, boolean listens) {
+    this(thread, variant, operation, process, listens, operation.place().id(), operation.effect());
+  }
+
+  /// Whether an interrupt of the thread before it changes what it does.
+  boolean isInterruptible() {
+    return listens || operation.isInterruptible();
   }
 
   /// Whether the order of the two matters: whether they are of one thread, or one can change what
@@ -34,7 +53,7 @@ record Pending(int thread, int variant, Operation operation, int process, boolea
   /// Whether this is about all that another thread or process does.
   private boolean affects(Pending other) {
     return switch (operation) {
-      case Operation.Interrupt(_, int target) -> target == other.thread && other.isInterruptible;
+      case Operation.Interrupt(_, int target) -> target == other.thread && other.isInterruptible();
       case Operation.Signal(_, int target) -> target == other.process;
       case Operation.Copy(_, int source) ->
           source == other.process && other.operation.changesMemory();

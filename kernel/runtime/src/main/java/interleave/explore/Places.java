@@ -1,10 +1,14 @@
 package interleave.explore;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The places of a program's runs.
@@ -19,6 +23,14 @@ final class Places {
   private static final Place[] NO_PLACES = {};
 
   private final IdentityHashMap<Object, Known> lasting = new IdentityHashMap<>();
+
+  /// The classes of those: the identity hash of an object that was just made is not asked for where
+  /// there is none of its class.
+  private final Set<Class<?>> lastingTypes = new HashSet<>();
+
+  /// Those of the lasting ones that a run has used.
+  private final List<Known> used = new ArrayList<>();
+
   private final Identities<Object, Known> passing = new Identities<>();
   private int lastingIds;
   private int passingIds;
@@ -32,6 +44,9 @@ final class Places {
 
     /// The variable of the notebook that has it, empty if none does.
     private String variable = "";
+
+    /// Whether something lasting was used in this run.
+    private boolean isUsed;
 
     private @Nullable Place itself;
     private @Nullable SimulatedMonitor monitor;
@@ -58,22 +73,26 @@ final class Places {
     }
 
     private Place make(String text) {
-      return new Place(lasts ? KINDS * lastingIds++ : KINDS * passingIds++ + 1, text);
+      return new Place(nextId(), text);
+    }
+
+    private int nextId() {
+      return lasts ? KINDS * lastingIds++ : KINDS * passingIds++ + 1;
     }
 
     /// The object as a whole.
     Place itself() {
       Place place = itself;
       if (place == null || (recorded && !place.name().equals(name))) {
-        place = place == null ? whole(make(name)) : place.named(name);
+        place = place == null ? whole() : place.named(name);
         itself = place;
       }
       return place;
     }
 
-    private Place whole(Place made) {
+    private Place whole() {
       boolean isCollection = object instanceof Collection<?> || object instanceof Map<?, ?>;
-      return new Place(made.id(), made.name(), isCollection);
+      return new Place(nextId(), name, isCollection);
     }
 
     SimulatedMonitor monitor() {
@@ -117,7 +136,17 @@ final class Places {
       return place;
     }
 
+    /// Notes that it is to be forgotten after the run.
+    private Known used() {
+      if (!isUsed) {
+        isUsed = true;
+        used.add(this);
+      }
+      return this;
+    }
+
     private void forgetRun() {
+      isUsed = false;
       name = !recorded ? "" : variable.isEmpty() ? firstName(object) : variable;
       SimulatedMonitor found = monitor;
       if (found != null) {
@@ -128,15 +157,18 @@ final class Places {
 
   /// Begins a run.
   void reset(boolean withNames) {
+    boolean areOthers = recorded != withNames;
     recorded = withNames;
     passing.clear();
     passingIds = 0;
-    lasting.values().forEach(Known::forgetRun);
+    (areOthers ? lasting.values() : used).forEach(Known::forgetRun);
+    used.clear();
   }
 
   /// Makes an object one of those that are there before each run.
   void keep(Object object) {
     lasting.computeIfAbsent(object, o -> new Known(o, true));
+    lastingTypes.add(object.getClass());
   }
 
   /// Gives an object that is there before each run the name of a variable of the notebook.
@@ -153,12 +185,13 @@ final class Places {
     if (known != null) {
       return known;
     }
-    known = lasting.get(object);
+    known = lastingTypes.contains(object.getClass()) ? lasting.get(object) : null;
     if (known == null) {
       known = new Known(object, false);
       passing.add(object, known);
+      return known;
     }
-    return known;
+    return known.used();
   }
 
   /// Gives an object the name of a variable that it is in.

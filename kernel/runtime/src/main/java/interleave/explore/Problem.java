@@ -57,8 +57,12 @@ sealed interface Problem {
     if (!run.uncaught().isEmpty()) {
       return new Uncaught(run.uncaught().getFirst());
     }
-    boolean isHeldUp = run.leaked().stream().anyMatch(waiting -> waiting.holder() >= 0);
-    return isHeldUp ? new Deadlock(run.leaked()) : null;
+    for (Waiting each : run.leaked()) {
+      if (each.holder() >= 0) {
+        return new Deadlock(run.leaked());
+      }
+    }
+    return null;
   }
 
   private static List<Waiting> spinning(Patience patience) {

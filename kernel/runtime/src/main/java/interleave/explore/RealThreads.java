@@ -21,8 +21,11 @@ final class RealThreads {
   /// How many threads of the run have numbers from that one on.
   private int simulated;
 
-  /// As many threads beyond those of the run have been looked through.
+  /// As many threads beyond those of the run have been looked through, or were expected.
   private long settled;
+
+  /// Whether any were.
+  private boolean expects;
 
   /// What another thread than those of the run did, which it notes itself.
   private volatile @Nullable String intrusion;
@@ -41,7 +44,15 @@ final class RealThreads {
     first = Memory.bits(COUNTER);
     simulated = 0;
     settled = 0;
+    expects = false;
     intrusion = null;
+  }
+
+  /// Explored code is about to make a thread by a constructor: mostly one of the run's, so that a
+  /// look through the JVM's threads can wait until the run's end.
+  void expect() {
+    settled++;
+    expects = true;
   }
 
   /// The run has a thread.
@@ -77,6 +88,16 @@ final class RealThreads {
           : last.getName() + " started " + name(started) + ", a thread of the JVM";
     }
     return intrusion;
+  }
+
+  /// What a thread of the JVM has done that was expected to be one of the run's, null if none has:
+  /// looked up at the run's end.
+  @Nullable String seenAtEnd() {
+    if (!expects || Memory.bits(COUNTER) - first == simulated) {
+      return null;
+    }
+    Thread started = started();
+    return started == null ? null : name(started) + " was started, a thread of the JVM";
   }
 
   private @Nullable Thread started() {

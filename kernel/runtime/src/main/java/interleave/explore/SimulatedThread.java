@@ -2,14 +2,11 @@ package interleave.explore;
 
 import interleave.weave.AccessMode;
 import interleave.weave.LibraryCall;
-import java.util.Arrays;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A thread of a run: a `Thread` object that is never started, whose code a coroutine executes.
 final class SimulatedThread {
-  private static final Pending[] NONE = {};
-
   /// When a pending operation can be done; what has none can be done always.
   interface Gate {
     boolean isOpen();
@@ -57,11 +54,16 @@ final class SimulatedThread {
   final SimulatedProcess process;
 
   private @Nullable Object coroutine;
-  private Pending[] pending = NONE;
   private Operation operation;
   private @Nullable Gate gate;
 
-  /// In how many ways the pending operation can be taken, if that changes before it is.
+  /// The pending operation, in the first of the ways to take it, once it was asked for.
+  private @Nullable Pending pending;
+
+  /// In how many ways it can be taken.
+  private int variants = 1;
+
+  /// The same, if that changes before it is taken.
   private @Nullable IntSupplier ways;
 
   /// The variable that the pending operation is about.
@@ -147,7 +149,8 @@ final class SimulatedThread {
   void announce(Operation next, @Nullable Gate when) {
     operation = next;
     gate = when;
-    pending = NONE;
+    pending = null;
+    variants = 1;
     ways = null;
   }
 
@@ -159,9 +162,9 @@ final class SimulatedThread {
   }
 
   /// Announces a choice of one of several numbers.
-  void announceChoice(Operation next, int variants) {
+  void announceChoice(Operation next, int numbers) {
     announce(next, null);
-    ensure(variants);
+    variants = Math.max(1, numbers);
   }
 
   /// What a park of the thread is about.
@@ -189,22 +192,17 @@ final class SimulatedThread {
       return;
     }
     IntSupplier changing = ways;
-    int variants = Math.max(1, changing == null ? pending.length : changing.getAsInt());
-    ensure(variants);
-    for (int i = 0; i < variants; i++) {
-      target.add(pending[i]);
+    int count = changing == null ? variants : changing.getAsInt();
+    target.add(waiting());
+    for (int i = 1; i < count; i++) {
+      target.add(variant(i));
     }
   }
 
-  private void ensure(int variants) {
-    int known = pending.length;
-    if (known < variants) {
-      pending = Arrays.copyOf(pending, variants);
-      boolean listens = operation.isInterruptible() || (gate != null && gate.isInterruptible());
-      for (int i = known; i < variants; i++) {
-        pending[i] = new Pending(number, i, operation, process.number, listens);
-      }
-    }
+  private Pending variant(int which) {
+    Gate when = gate;
+    boolean listens = when != null && when.isInterruptible();
+    return new Pending(number, which, operation, process.number, listens);
   }
 
   /// The number of the thread that holds what this one waits for, −1 if none does.
@@ -214,7 +212,11 @@ final class SimulatedThread {
 
   /// What the thread waits to do.
   Pending waiting() {
-    ensure(1);
-    return pending[0];
+    Pending known = pending;
+    if (known == null) {
+      known = variant(0);
+      pending = known;
+    }
+    return known;
   }
 }

@@ -18,6 +18,11 @@ record Slot(Object base, long offset, char kind) {
         array, Memory.offset(type, index), type.getComponentType().descriptorString().charAt(0));
   }
 
+  /// The same variable of another object of its class.
+  Slot of(Object other) {
+    return new Slot(other, offset, kind);
+  }
+
   boolean isReference() {
     return kind == 'L' || kind == '[';
   }

@@ -50,7 +50,7 @@ final class World {
   private final Processes processes;
   private final Sharing sharing;
   private boolean recorded;
-  private Notes notes = new Notes();
+  private final Notes notes = new Notes();
 
   World(Places places, Coroutines coroutines, Semantics semantics, Heap heap) {
     this.places = places;
@@ -150,6 +150,12 @@ final class World {
     return sharing;
   }
 
+  /// The name of a thread that explored code is about to make without one.
+  String nameForThread() {
+    realThreads.expect();
+    return Threads.usualName(notes.nextThreadName());
+  }
+
   boolean isRecorded() {
     return recorded;
   }
@@ -161,6 +167,10 @@ final class World {
     try {
       SimulatedThread _ = cast.start(main, body);
       drive();
+      String intrusion = realThreads.seenAtEnd();
+      if (intrusion != null && !(ending instanceof Ending.Refused)) {
+        ending = new Ending.Refused(intrusion, Spot.UNKNOWN);
+      }
     } finally {
       current = null;
       unwind();
@@ -197,7 +207,7 @@ final class World {
     if (memory != null) {
       memory.reset();
     }
-    notes = new Notes();
+    notes.reset();
     commons.reset();
     files.reset();
     sharing.reset();
@@ -347,12 +357,19 @@ final class World {
       ending = Endings.of(this);
       return null;
     }
-    int choice = inside && last != null ? coroutines.outside(last.thread, asking) : ask();
+    int choice =
+        inside && last != null && asksOutside() ? coroutines.outside(last.thread, asking) : ask();
     if (choice < 0) {
       ending = choice == Chooser.ENOUGH ? Endings.of(this) : new Ending.Abandoned();
       return null;
     }
     return take(state.enabled(Objects.checkIndex(choice, state.size())));
+  }
+
+  /// Whether what is asked depends on which thread asks.
+  private boolean asksOutside() {
+    Chooser asked = chooser;
+    return (asked != null && asked.waits()) || Probe.isAnyStopping();
   }
 
   private int ask() {

@@ -93,6 +93,11 @@ public final class Probe {
     return stopping && isStopped(CellContext.current());
   }
 
+  /// Whether any cell is being stopped.
+  public static boolean isAnyStopping() {
+    return stopping;
+  }
+
   /// A new [StopCell], for a host's own waits that were interrupted while [#isStopping].
   public static StopCell stopped() {
     return new StopCell();

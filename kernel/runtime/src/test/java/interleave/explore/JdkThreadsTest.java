@@ -187,6 +187,15 @@ class JdkThreadsTest {
   }
 
   @Test
+  void aThreadOfTheBlockThatTheJvmStartsIsNamed() {
+    String block = "Thread a = new Thread(() -> { try { interleave.explore.Outside.take(); }";
+    block += "catch (InterruptedException e) { } });";
+    block += "a.setDaemon(true); interleave.explore.Outside.start(a);";
+    Exploration found = Search.explore(SampleCells.program("", block), OPTIONS);
+    assertThat(found.toString()).isEqualTo("Refused: Thread-0 was started, a thread of the JVM");
+  }
+
+  @Test
   void aThreadOfTheJvmThatRunsTheBlocksCodeIsNamed() {
     Outside.open();
     String block = "interleave.explore.Outside.run(() -> n++);";

@@ -39,6 +39,11 @@ public final class Outside {
     thread.start();
   }
 
+  /// Starts a thread of the block.
+  public static void start(Thread thread) {
+    thread.start();
+  }
+
   /// Knows of an object for as long as somebody else does.
   public static void watch(Object object) {
     WATCHED.add(new WeakReference<>(object));
