@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 final class Training {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final List<String> ROLES = List.of("kernel", "cell", "child");
+  private static final String CACHE = ".aot";
+
+  /// What a JVM leaves that was killed before it had written its cache.
+  private static final String UNFINISHED = ".aot.config";
 
   /// What a first lesson does: a value, a mistake, types, output, threads, a lock, a queue, a
   /// child, what children share, and every interleaving of two threads.
@@ -92,6 +96,7 @@ final class Training {
       if (changed || !run.isDone()) {
         run.rehearse();
         ROLES.forEach(role -> run.keep(role).ifPresent(terminal.out()::println));
+        delete(run.files("", UNFINISHED));
       }
     } catch (IOException e) {
       terminal
@@ -113,9 +118,8 @@ final class Training {
 
   private void rehearse() throws IOException {
     Files.createDirectories(place.caches());
-    for (Path old : files("")) {
-      Files.delete(old);
-    }
+    delete(files("", CACHE));
+    delete(files("", UNFINISHED));
     Path connection = place.caches().resolve("connection.json");
     List<String> line = new ArrayList<>(training.kernel(place.jar()));
     line.addAll(List.of("kernel", connection.toString()));
@@ -151,25 +155,29 @@ final class Training {
   /// @return what is wrong, empty when one is kept
   private Optional<String> keep(String role) {
     try {
-      List<Path> written = files(role + "-");
+      List<Path> written = files(role + "-", CACHE);
       if (written.isEmpty()) {
         return Optional.of("No AOT cache for the " + role + " JVM: it starts slower.");
       }
       Files.move(written.getFirst(), cache(role), StandardCopyOption.REPLACE_EXISTING);
-      for (Path other : written.subList(1, written.size())) {
-        Files.delete(other);
-      }
+      delete(written.subList(1, written.size()));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of("No AOT cache for the " + role + " JVM (" + e + "): it starts slower.");
     }
   }
 
-  /// The caches whose names begin so, largest first.
-  private List<Path> files(String prefix) throws IOException {
+  private static void delete(List<Path> files) throws IOException {
+    for (Path each : files) {
+      Files.delete(each);
+    }
+  }
+
+  /// The files whose names begin and end so, largest first.
+  private List<Path> files(String prefix, String suffix) throws IOException {
     try (Stream<Path> all = Files.list(place.caches())) {
       return all.filter(file -> file.getFileName().toString().startsWith(prefix))
-          .filter(file -> file.getFileName().toString().endsWith(".aot"))
+          .filter(file -> file.getFileName().toString().endsWith(suffix))
           .sorted(Comparator.comparingLong((Path file) -> file.toFile().length()).reversed())
           .toList();
     }

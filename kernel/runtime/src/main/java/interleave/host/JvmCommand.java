@@ -38,13 +38,18 @@ public record JvmCommand(
 
   // The serial collector has the smallest footprint. No line of the JVM's log may reach stdout. An
   // archive that is mapped where it was made for need not be patched, so that its pages stay out of
-  // memory until they are used.
+  // memory until they are used. What a short training saw of methods would have them compiled while
+  // the first cell waits for a processor, and worse than what they do later would. A later JDK may
+  // lack some of these options, and does without.
   private static final List<String> LEAN =
       List.of(
           "-XX:+UseSerialGC",
           "-Xlog:disable",
           "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:ArchiveRelocationMode=0");
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:ArchiveRelocationMode=0",
+          "-XX:-AOTRecordTraining",
+          "-XX:-AOTReplayTraining");
 
   // The quickest start and the smallest footprint, for programs that run for seconds.
   private static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
