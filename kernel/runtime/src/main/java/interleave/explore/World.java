@@ -34,6 +34,10 @@ final class World {
   private final RealThreads realThreads = new RealThreads();
   private final Cast cast = new Cast(this, realThreads);
   private @Nullable Chooser chooser;
+
+  /// Whether the chooser may wait.
+  private boolean waits;
+
   private @Nullable SimulatedThread current;
   private @Nullable SimulatedThread next;
 
@@ -197,6 +201,7 @@ final class World {
 
   private void begin(Chooser choosing, boolean withSteps) {
     chooser = choosing;
+    waits = choosing.waits();
     recorded = withSteps;
     places.reset(withSteps);
     cast.reset();
@@ -357,19 +362,16 @@ final class World {
       ending = Endings.of(this);
       return null;
     }
+    // Both may depend on which thread asks.
     int choice =
-        inside && last != null && asksOutside() ? coroutines.outside(last.thread, asking) : ask();
+        inside && last != null && (waits || Probe.isAnyStopping())
+            ? coroutines.outside(last.thread, asking)
+            : ask();
     if (choice < 0) {
       ending = choice == Chooser.ENOUGH ? Endings.of(this) : new Ending.Abandoned();
       return null;
     }
     return take(state.enabled(Objects.checkIndex(choice, state.size())));
-  }
-
-  /// Whether what is asked depends on which thread asks.
-  private boolean asksOutside() {
-    Chooser asked = chooser;
-    return (asked != null && asked.waits()) || Probe.isAnyStopping();
   }
 
   private int ask() {
