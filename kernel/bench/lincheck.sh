@@ -14,5 +14,5 @@ export JAVA_HOME
 
 "$(find_maven)" -q -Plincheck -pl kernel/lincheck -am test-compile \
   org.apache.maven.plugins:maven-dependency-plugin:build-classpath -Dmdep.outputFile=target/classpath.txt >&2
-exec "$JAVA_HOME/bin/java" --add-opens=java.base/java.lang=ALL-UNNAMED \
+exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC --add-opens=java.base/java.lang=ALL-UNNAMED \
   -cp "kernel/lincheck/target/test-classes:$(cat kernel/lincheck/target/classpath.txt)" interleave.explore.LincheckFigures

@@ -61,6 +61,10 @@ public final class Hooks {
       return;
     }
     Variable variable = Sites.variable(site);
+    if (variable.isConstant()) {
+      requireCopied(world, variable);
+      return;
+    }
     world.access(new Operation.Read(place(world, variable)), variable.in(null), variable.mode());
   }
 
@@ -81,11 +85,16 @@ public final class Hooks {
     if (process.number == 0) {
       return world.places.of(declaring).field(variable);
     }
-    String whyNot = world.processes().variables().whyNot(process, variable);
+    requireCopied(world, variable);
+    return world.places.of(process.ownerFor(declaring)).field(variable);
+  }
+
+  /// Ends the run if the current process has no copy of a static variable.
+  private static void requireCopied(World world, Variable variable) {
+    String whyNot = world.processes().variables().whyNot(world.me().process, variable);
     if (whyNot != null) {
       world.refuse(whyNot);
     }
-    return world.places.of(process.ownerFor(declaring)).field(variable);
   }
 
   /// Before a call of the course's processes and shared objects.

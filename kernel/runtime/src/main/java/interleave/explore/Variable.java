@@ -31,7 +31,8 @@ final class Variable {
     return name;
   }
 
-  /// Whether it cannot change: an instance's final field.
+  /// Whether it is final. A class is initialised as a part of one step, so that a static one cannot
+  /// change either where a step reads it.
   boolean isConstant() {
     resolve();
     return constant;
@@ -73,11 +74,28 @@ final class Variable {
         offset = Memory.staticOffset(found);
       } else {
         offset = Memory.offset(found);
-        constant = Modifier.isFinal(found.getModifiers());
       }
+      constant = isFinal(found);
       resolved = true;
     }
     return found;
+  }
+
+  /// Whether a field is final in the notebook's class: static ones of the explored class are not,
+  /// so that they can be put back.
+  private static boolean isFinal(Field found) {
+    Class<?> declaring = found.getDeclaringClass();
+    if (Modifier.isFinal(found.getModifiers())
+        || !Modifier.isStatic(found.getModifiers())
+        || !(declaring.getClassLoader() instanceof ExploredLoader explored)) {
+      return Modifier.isFinal(found.getModifiers());
+    }
+    try {
+      Class<?> original = Class.forName(declaring.getName(), false, explored.notebook());
+      return Modifier.isFinal(original.getDeclaredField(found.getName()).getModifiers());
+    } catch (ReflectiveOperationException e) {
+      throw new EngineFault("the notebook lacks " + found, e);
+    }
   }
 
   private Field find() {

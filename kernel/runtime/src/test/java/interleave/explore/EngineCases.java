@@ -66,6 +66,19 @@ abstract class EngineCases {
   }
 
   @Test
+  void readingAFinalVariableIsNoStep() {
+    Program program =
+        program(
+            "static final int[] FIXED = {1}; static int[] free = {2};"
+                + "static class Pair { final int first = 3; int second = 4; }",
+            "var pair = new Pair(); int sum = FIXED.length + free.length + pair.first + pair.second;");
+    Run run = program.run(Schedule::usual, true);
+    assertThat(run.steps().stream().map(step -> step.taken().operation().place().name()))
+        .contains("free", "second")
+        .doesNotContain("FIXED", "first");
+  }
+
+  @Test
   void findsADeadlockOfVirtualThreadsAndWhoWaitsForWhom() {
     Program program =
         program(
