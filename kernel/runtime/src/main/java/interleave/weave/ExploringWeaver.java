@@ -15,6 +15,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.constant.ConstantDescs;
 import java.lang.reflect.AccessFlag;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Makes a class take its steps under a scheduler: each access to a variable that threads can
@@ -22,6 +23,13 @@ import java.util.function.Consumer;
 /// monitors are not used.
 public final class ExploringWeaver {
   private static final String CREW = "interleave/course/Crew";
+
+  /// What explored code has no use for: the initialiser, in whose place there is another, and the
+  /// cell's own code, which only JShell calls.
+  private static final Set<String> UNUSED = Set.of("<clinit>", "do_it$");
+
+  /// The compiler's method that revives lambdas: it takes no step.
+  private static final String REVIVING = "$deserializeLambda$";
 
   private final ClassModel model;
   private final Ancestry ancestry;
@@ -73,9 +81,9 @@ public final class ExploringWeaver {
       byte[] classFile, Ancestry ancestry, Exploring exploring, boolean isLibrary) {
     String name = "?";
     try {
-      byte[] plain = ReferenceBodies.expand(classFile, ancestry);
-      ClassModel model = ClassFile.of().parse(plain);
-      name = model.thisClass().asInternalName().replace('/', '.');
+      ClassModel plain = ClassFile.of().parse(classFile);
+      name = plain.thisClass().asInternalName().replace('/', '.');
+      ClassModel model = ReferenceBodies.expand(plain, ancestry);
       ancestry.learn(model);
       ExploringWeaver weaver = new ExploringWeaver(model, ancestry, exploring, isLibrary);
       ClassTransform members = weaver::weave;
@@ -90,8 +98,8 @@ public final class ExploringWeaver {
 
   private void weave(ClassBuilder builder, ClassElement element) {
     switch (element) {
-      case MethodModel method when isInitialiser(method) && !isLibrary -> {}
-      case MethodModel method when method.code().isPresent() ->
+      case MethodModel method when !isLibrary && UNUSED.contains(nameOf(method)) -> {}
+      case MethodModel method when method.code().isPresent() && !nameOf(method).equals(REVIVING) ->
           builder.transformMethod(method, weaving(method));
       case FieldModel field when isVariable(field) ->
           builder.transformField(
@@ -113,8 +121,8 @@ public final class ExploringWeaver {
         && !model.flags().has(AccessFlag.INTERFACE);
   }
 
-  private static boolean isInitialiser(MethodModel method) {
-    return method.methodName().equalsString("<clinit>");
+  private static String nameOf(MethodModel method) {
+    return method.methodName().stringValue();
   }
 
   /// In place of its initialiser, if it has any statics: the notebook's class has been initialised,

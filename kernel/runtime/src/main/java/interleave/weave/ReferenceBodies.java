@@ -11,6 +11,9 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.constantpool.ConstantPool;
+import java.lang.classfile.constantpool.LoadableConstantEntry;
+import java.lang.classfile.constantpool.MethodHandleEntry;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
@@ -41,15 +44,28 @@ final class ReferenceBodies implements ClassTransform {
     inInterface = model.flags().has(AccessFlag.INTERFACE);
   }
 
-  static byte[] expand(byte[] classFile, Ancestry ancestry) {
-    ClassModel model = ClassFile.of().parse(classFile);
-    return model.methods().stream()
-            .flatMap(method -> method.code().stream())
-            .flatMap(code -> code.elementStream())
-            .anyMatch(element -> element instanceof InvokeDynamicInstruction d && isReference(d))
-        ? ClassFile.of(ClassHierarchyResolverOption.of(ancestry.resolver()))
-            .transformClass(model, new ReferenceBodies(model))
-        : classFile;
+  /// The class with those bodies; the same if it has no such reference.
+  static ClassModel expand(ClassModel model, Ancestry ancestry) {
+    return mayRefer(model.constantPool())
+        ? ClassFile.of()
+            .parse(
+                ClassFile.of(ClassHierarchyResolverOption.of(ancestry.resolver()))
+                    .transformClass(model, new ReferenceBodies(model)))
+        : model;
+  }
+
+  /// Whether a bootstrap method is given a method of the JDK. To look here is quicker than to go
+  /// through the code, and most classes have none.
+  private static boolean mayRefer(ConstantPool pool) {
+    for (int i = 0; i < pool.bootstrapMethodCount(); i++) {
+      for (LoadableConstantEntry argument : pool.bootstrapMethodEntry(i).arguments()) {
+        if (argument instanceof MethodHandleEntry handle
+            && handle.reference().owner().asInternalName().startsWith("java/")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isReference(InvokeDynamicInstruction dynamic) {

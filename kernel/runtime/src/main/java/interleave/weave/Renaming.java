@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,10 @@ public final class Renaming {
   private static final Pattern NAME =
       Pattern.compile(
           "(?:java/util|jdk/internal/misc|interleave/(?:explore|course|memory|probe))/[\\w$/]+");
+
+  /// What a name begins with: a text without any of these need not be matched.
+  private static final List<String> ROOTS =
+      List.of("java/util/", "jdk/internal/misc/", "interleave/");
 
   private static final int FIRST_ENTRY = 10;
   private static final int UTF8 = 1;
@@ -66,7 +71,7 @@ public final class Renaming {
 
   private void entry(DataOutputStream out, byte[] classFile, int at, int size) throws IOException {
     String text = new String(classFile, at + 3, size - 3, StandardCharsets.ISO_8859_1);
-    String renamed = text.contains("/") ? rename(text) : text;
+    String renamed = mayName(text) ? rename(text) : text;
     if (renamed.equals(text)) {
       out.write(classFile, at, size);
     } else {
@@ -74,6 +79,15 @@ public final class Renaming {
       out.writeShort(renamed.length());
       out.write(renamed.getBytes(StandardCharsets.ISO_8859_1));
     }
+  }
+
+  private static boolean mayName(String text) {
+    for (String root : ROOTS) {
+      if (text.contains(root)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String rename(String text) {
