@@ -51,7 +51,7 @@ final class Cast {
     if (world.isRecorded()) {
       world.places.name(thread, name);
     }
-    SimulatedThread starter = world.current();
+    SimulatedThread starter = world.turns().current();
     SimulatedProcess home = starter == null ? world.processes().main() : starter.process;
     return start(thread, body, home, world.places.of(thread).itself());
   }
@@ -84,7 +84,7 @@ final class Cast {
       }
       end(self);
     } catch (Throwable e) {
-      world.fail(e);
+      world.turns().fail(e);
     }
   }
 
@@ -106,6 +106,6 @@ final class Cast {
   /// The current thread does not go on, because its process ends.
   void leave(SimulatedThread self) {
     self.ended = true;
-    world.drop();
+    world.turns().drop();
   }
 }

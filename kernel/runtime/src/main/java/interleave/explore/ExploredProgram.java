@@ -88,7 +88,7 @@ final class ExploredProgram implements Program {
       throw fault;
     } catch (Throwable e) {
       Unsimulated.named(e).ifPresent(world::refuse);
-      world.end(new Ending.Threw(Failures.of(world.me(), e)));
+      world.turns().end(new Ending.Threw(Failures.of(world.me(), e)));
       return;
     }
     world.notes().returned(hasValue ? String.valueOf(value) : "");

@@ -75,7 +75,7 @@ final class Stalls implements AutoCloseable {
 
   private void look() {
     World world = World.here();
-    long now = World.progress();
+    long now = Turns.progress();
     boolean waits =
         switch (driver.getState()) {
           case WAITING, TIMED_WAITING, BLOCKED -> true;
@@ -84,7 +84,7 @@ final class Stalls implements AutoCloseable {
     samples = waits && world != null && now == steps ? samples + 1 : 0;
     steps = now;
     if (samples >= mostSamples && world != null) {
-      world.stalled(place(driver.getStackTrace()));
+      world.turns().stalled(place(driver.getStackTrace()));
       driver.interrupt();
       hasInterrupted = true;
     }

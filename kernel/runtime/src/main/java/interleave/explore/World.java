@@ -1,26 +1,20 @@
 package interleave.explore;
 
 import interleave.explore.SimulatedThread.Gate;
-import interleave.probe.Probe;
 import interleave.weave.AccessMode;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A run in progress: its threads, and whose turn it is.
+/// A run in progress: its threads, and all that they act on.
 ///
 /// All of it happens in the thread that drives the run, one coroutine at a time. A simulated thread
-/// calls [#step] before each of its operations; that asks the chooser, and returns when the thread
+/// calls [#step] before each of its operations; that passes its turn, and returns when the thread
 /// is to do it.
 final class World {
   /// How many jumps back a thread may make without a step; then it has to take one.
   private static final int LONGEST_STEP = 100_000;
 
   private static @Nullable World running;
-
-  /// How many steps have been taken, in all runs.
-  private static long progress;
 
   final Places places;
   final Coroutines coroutines;
@@ -29,23 +23,9 @@ final class World {
   /// What reads can see, null where they see the newest write.
   final @Nullable WeakMemory memory;
 
-  private final State state = new State();
-  private final IntSupplier asking = this::ask;
   private final RealThreads realThreads = new RealThreads();
   private final Cast cast = new Cast(this, realThreads);
-  private @Nullable Chooser chooser;
-
-  /// Whether the chooser may wait.
-  private boolean waits;
-
-  private @Nullable SimulatedThread current;
-  private @Nullable SimulatedThread next;
-
-  /// Whose code is being left, after the run.
-  private @Nullable SimulatedThread unwinding;
-
-  private @Nullable Ending ending;
-  private @Nullable Throwable fault;
+  private final Turns turns;
   private final History history = new History();
   private VirtualTime time = new VirtualTime();
   private final CapturedOutput output = new CapturedOutput(this);
@@ -61,6 +41,7 @@ final class World {
     this.coroutines = coroutines;
     this.semantics = semantics;
     this.memory = semantics.isWeak() ? new WeakMemory() : null;
+    this.turns = new Turns(this, realThreads);
     this.processes = new Processes(this, heap);
     this.sharing = new Sharing(this, commons);
   }
@@ -79,21 +60,9 @@ final class World {
     return world;
   }
 
-  /// Grows with each step, as another thread may see it.
-  static long progress() {
-    return progress;
-  }
-
-  /// The current thread waits for a thread of the JVM: called by another, when nothing goes on.
-  ///
-  /// @param method in which it waits
-  void stalled(String method) {
-    SimulatedThread waiting = current;
-    if (waiting != null) {
-      realThreads.stalled(
-          waiting.thread.getName() + " waits in " + method + " for a thread of the JVM");
-      waiting.thread.interrupt();
-    }
+  /// Who has the turn.
+  Turns turns() {
+    return turns;
   }
 
   /// Whether the caller's operations can be steps: not in a class initialiser.
@@ -101,21 +70,11 @@ final class World {
     return me().initialisers == 0;
   }
 
+  /// The calling thread, as the run has it.
+  ///
+  /// @throws IllegalStateException if it is none of the run's whose turn it is
   SimulatedThread me() {
-    SimulatedThread thread = current;
-    return thread == null || !coroutines.isInside(thread.thread) ? withoutTurn() : thread;
-  }
-
-  /// The caller, if its code is being left and it is where it cannot be.
-  private SimulatedThread withoutTurn() {
-    SimulatedThread leaving = unwinding;
-    if (leaving == null || !coroutines.isInside(leaving.thread)) {
-      throw realThreads.intruded();
-    }
-    if (leaving.initialisers == 0) {
-      throw new Unwinding();
-    }
-    return leaving;
+    return turns.me();
   }
 
   VirtualTime time() {
@@ -170,42 +129,18 @@ final class World {
     running = this;
     try {
       SimulatedThread _ = cast.start(main, body);
-      drive();
-      String intrusion = realThreads.seenAtEnd();
-      if (intrusion != null && !(ending instanceof Ending.Refused)) {
-        ending = new Ending.Refused(intrusion, Spot.UNKNOWN);
-      }
+      turns.drive();
     } finally {
-      current = null;
-      unwind();
+      turns.leave();
       running = null;
     }
-    Throwable failed = fault;
-    if (failed != null) {
-      throw EngineFault.of(failed);
-    }
-    Ending end = ending;
-    return end == null ? new Ending.Abandoned() : end;
-  }
-
-  /// Has the threads of coroutines that will not go on given back.
-  private void unwind() {
-    if (coroutines.haveThreads()) {
-      for (SimulatedThread each : cast.all()) {
-        unwinding = each;
-        coroutines.discard(each.coroutine(), each.thread);
-      }
-      unwinding = null;
-    }
+    return turns.ending();
   }
 
   private void begin(Chooser choosing, boolean withSteps) {
-    chooser = choosing;
-    waits = choosing.waits();
     recorded = withSteps;
     places.reset(withSteps);
     cast.reset();
-    state.reset();
     history.reset(withSteps);
     time = new VirtualTime();
     output.reset();
@@ -217,22 +152,7 @@ final class World {
     files.reset();
     sharing.reset();
     processes.reset();
-    ending = null;
-    fault = null;
-    next = null;
-    realThreads.begin();
-  }
-
-  private void drive() {
-    next = decide(false);
-    while (next != null) {
-      SimulatedThread turn = next;
-      next = null;
-      coroutines.resume(turn.coroutine(), turn.thread);
-      if (next == null && ending == null) {
-        next = decide(false);
-      }
-    }
+    turns.begin(choosing);
   }
 
   /// What the run has that is not of its threads.
@@ -242,7 +162,7 @@ final class World {
 
   /// Ends the run because the current thread would leave the engine's control.
   void refuse(String what) {
-    end(new Ending.Refused(what, Spots.here()));
+    turns.end(new Ending.Refused(what, Spots.here()));
   }
 
   Cast cast() {
@@ -256,11 +176,6 @@ final class World {
   /// Its threads by number.
   List<SimulatedThread> threads() {
     return cast.all();
-  }
-
-  /// The thread whose turn it is, null before the first.
-  @Nullable SimulatedThread current() {
-    return current;
   }
 
   /// Has the current thread take a step: returns when it is chosen.
@@ -296,108 +211,11 @@ final class World {
     if (recorded) {
       me.spot = Spots.here();
     }
-    // Where only the driver can decide, it does when it has the turn and nobody is next.
-    SimulatedThread chosen = coroutines.haveThreads() ? null : decide(true);
-    if (chosen != me) {
-      next = chosen;
-      leave();
-    }
+    turns.pass(me);
     me.rounds = 0;
     if (me.process.dying != null && !me.isVanishing && me.process.number > 0) {
       cast.vanish(me);
     }
-  }
-
-  /// Leaves the current coroutine. It cannot be left while native code is on its stack.
-  private void leave() {
-    try {
-      coroutines.pause();
-    } catch (IllegalStateException e) {
-      next = null;
-      ending = new Ending.Refused("a thread waits below native code", Spots.here());
-      throw new EngineFault("a coroutine is pinned", e);
-    }
-  }
-
-  /// Ends the run: the current thread does not go on.
-  void end(Ending with) {
-    String intrusion = realThreads.seen(me().thread);
-    if (ending == null) {
-      ending = intrusion == null ? with : new Ending.Refused(intrusion, me().spot);
-    }
-    drop();
-  }
-
-  /// Ends the run by a fault of the engine, or of what it runs on.
-  void fail(Throwable cause) {
-    fault = ending == null ? cause : fault;
-    end(new Ending.Abandoned());
-  }
-
-  /// The current thread does not go on.
-  void drop() {
-    next = null;
-    coroutines.pause();
-  }
-
-  private @Nullable SimulatedThread decide(boolean inside) {
-    SimulatedThread last = current;
-    progress++;
-    if (ending != null) {
-      return null;
-    }
-    if (last != null) {
-      state.stepped(last.number, history.finish(places));
-      if (memory != null) {
-        memory.finish();
-      }
-      String intrusion = realThreads.seen(last.thread);
-      if (intrusion != null) {
-        ending = new Ending.Refused(intrusion, last.spot);
-        return null;
-      }
-    }
-    cast.addTo(state);
-    if (state.size() == 0 || Endings.isOver(this, state)) {
-      ending = Endings.of(this);
-      return null;
-    }
-    // Both may depend on which thread asks.
-    int choice =
-        inside && last != null && (waits || Probe.isAnyStopping())
-            ? coroutines.outside(last.thread, asking)
-            : ask();
-    if (choice < 0) {
-      ending = choice == Chooser.ENOUGH ? Endings.of(this) : new Ending.Abandoned();
-      return null;
-    }
-    return take(state.enabled(Objects.checkIndex(choice, state.size())));
-  }
-
-  private int ask() {
-    if (Probe.isStopping()) {
-      fault = Probe.stopped();
-      return Chooser.ABANDON;
-    }
-    Chooser asked = chooser;
-    try {
-      return asked == null ? Chooser.ABANDON : asked.choose(state);
-    } catch (Throwable e) {
-      fault = e;
-      return Chooser.ABANDON;
-    }
-  }
-
-  private SimulatedThread take(Pending pending) {
-    SimulatedThread chosen = cast.all().get(pending.thread());
-    chosen.variant = pending.variant();
-    processes.install(chosen.process);
-    history.begin(pending, chosen, places);
-    if (memory != null) {
-      memory.begin(pending, chosen);
-    }
-    current = chosen;
-    return chosen;
   }
 
   /// Before a jump back.
