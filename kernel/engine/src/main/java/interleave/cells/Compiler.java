@@ -248,11 +248,15 @@ final class Compiler implements AutoCloseable {
 
   private List<SnippetEvent> events(Place place) {
     current = place;
+    control.standAt(place.cell(), place.start());
     try {
       List<SnippetEvent> events = shell.eval(place.source());
       for (SnippetEvent event : events) {
         if (event.causeSnippet() == null) {
           places.put(event.snippet().id(), place);
+          if (event.snippet() instanceof DeclarationSnippet declared) {
+            control.moveHere(analysis.wrapper(declared).fullClassName());
+          }
         }
       }
       return events;

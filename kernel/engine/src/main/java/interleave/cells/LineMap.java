@@ -45,6 +45,17 @@ record LineMap(CellSource cell, int wrapperLine, int cellLine, int first) {
     return (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
   }
 
+  /// Whether it is that of the snippet at this place.
+  boolean isAt(CellSource where, int start) {
+    return cell.equals(where) && first == where.lineOf(start);
+  }
+
+  /// The map of the same snippet at another place.
+  LineMap movedTo(CellSource where, int start) {
+    int begin = where.lineOf(start);
+    return new LineMap(where, wrapperLine, cellLine - first + begin, begin);
+  }
+
   /// The name that stack traces show instead of a file's.
   String file() {
     return cell.name();

@@ -1,19 +1,18 @@
 package interleave.cells;
 
 import interleave.host.Commands;
+import interleave.host.MovedSnippet;
 import interleave.host.Plan;
-import interleave.weave.Ancestry;
 import interleave.weave.Outline;
-import interleave.weave.Weaver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import jdk.jshell.spi.ExecutionControl;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +24,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by the evaluating thread alone, except [#current].
 final class LiveControl implements ExecutionControl {
-  private static final Pattern WRAPPER =
-      Pattern.compile("(REPL\\.\\$JShell\\$[0-9]+(?:[A-Z]*_[0-9]+)*)[A-Z]*");
-
-  /// Behind `REPL.$JShell$`, the index in a name from which a `$` begins a nested class.
-  private static final int NAME_START = "REPL.$JShell$".length();
-
   private final Supplier<CellJvm> starter;
   private final Predicate<String> isRewrap;
-  private final BiFunction<String, Outline, @Nullable LineMap> linesOf;
-  private final Ancestry ancestry = Ancestry.create();
-  private final Map<String, byte[]> loaded = new LinkedHashMap<>();
+  private final WovenClasses classes;
   private final Map<String, String> newest = new LinkedHashMap<>();
   private final List<String> paths = new ArrayList<>();
   private volatile @Nullable CellJvm jvm;
   private boolean died;
+  private @Nullable CellSource cell;
+  private int start;
   private @Nullable List<Plan.Step> steps;
   private boolean forks;
   private @Nullable Runnable onRun;
@@ -53,7 +46,7 @@ final class LiveControl implements ExecutionControl {
       BiFunction<String, Outline, @Nullable LineMap> linesOf) {
     this.starter = starter;
     this.isRewrap = isRewrap;
-    this.linesOf = linesOf;
+    this.classes = new WovenClasses(linesOf);
   }
 
   /// The process that runs cells now, if one does.
@@ -95,19 +88,14 @@ final class LiveControl implements ExecutionControl {
       for (String path : paths) {
         fresh.control().addToClasspath(path);
       }
-      if (!loaded.isEmpty()) {
-        fresh.control().load(classes(loaded));
+      ClassBytecodes[] all = classes.all();
+      if (all.length > 0) {
+        fresh.control().load(all);
       }
     } catch (ExecutionControlException e) {
       throw new IllegalStateException("a new cell JVM does not take the notebook's classes", e);
     }
     return true;
-  }
-
-  private static ClassBytecodes[] classes(Map<String, byte[]> bytes) {
-    return bytes.entrySet().stream()
-        .map(entry -> new ClassBytecodes(entry.getKey(), entry.getValue()))
-        .toArray(ClassBytecodes[]::new);
   }
 
   private CellJvm process() throws StoppedException {
@@ -119,14 +107,11 @@ final class LiveControl implements ExecutionControl {
   }
 
   @Override
-  public void load(ClassBytecodes[] classes) throws ClassInstallException, NotImplementedException {
-    for (ClassBytecodes each : classes) {
-      ancestry.learn(each.bytecodes());
-    }
-    Map<String, byte[]> woven = weave(classes);
-    loaded.putAll(woven);
+  public void load(ClassBytecodes[] compiled)
+      throws ClassInstallException, NotImplementedException {
+    Map<String, byte[]> woven = classes.add(compiled);
     try {
-      process().control().load(classes(woven));
+      process().control().load(WovenClasses.classes(woven));
       carryVariables(woven.keySet());
     } catch (EngineTerminationException | StoppedException e) {
       // The process is gone: the classes are kept, and the next process gets them.
@@ -134,38 +119,36 @@ final class LiveControl implements ExecutionControl {
     }
   }
 
-  private Map<String, byte[]> weave(ClassBytecodes[] classes) {
-    Map<String, LineMap> places = new LinkedHashMap<>();
-    for (ClassBytecodes each : classes) {
-      ancestry.learn(each.bytecodes());
-      if (WRAPPER.matcher(each.name()).matches()) {
-        LineMap lines = linesOf.apply(each.name(), Outline.of(each.bytecodes()));
-        if (lines != null) {
-          places.put(each.name(), lines);
-        }
-      }
-    }
-    Map<String, byte[]> woven = new LinkedHashMap<>();
-    for (ClassBytecodes each : classes) {
-      LineMap lines = places.get(wrapperOf(each.name()));
-      byte[] placed =
-          lines == null
-              ? each.bytecodes()
-              : Outline.relocate(each.bytecodes(), lines.file(), lines::line);
-      woven.put(each.name(), Weaver.weave(placed, ancestry));
-    }
-    return woven;
+  /// Says where the text is that is compiled and run next.
+  ///
+  /// @param start its index in the cell
+  void standAt(CellSource where, int start) {
+    cell = where;
+    this.start = start;
   }
 
-  private static String wrapperOf(String name) {
-    int nested = name.indexOf('$', NAME_START);
-    return nested < 0 ? name : name.substring(0, nested);
+  /// Has what a wrapper holds stand there too, if it was loaded as of another place: JShell does
+  /// not load again what has not changed.
+  void moveHere(String wrapper) {
+    CellSource where = cell;
+    Optional<MovedSnippet> move =
+        where == null ? Optional.empty() : classes.move(wrapper, where, start);
+    if (move.isEmpty()) {
+      return;
+    }
+    try {
+      extensionCommand(Commands.MOVE, move.get());
+    } catch (StoppedException e) {
+      // The process is gone, and the next one gets the moved classes.
+    } catch (ExecutionControlException e) {
+      throw new IllegalStateException("the cell JVM does not take a moved snippet", e);
+    }
   }
 
   private void carryVariables(Iterable<String> names)
       throws EngineTerminationException, StoppedException {
     for (String name : names) {
-      Matcher matcher = WRAPPER.matcher(name);
+      Matcher matcher = WovenClasses.WRAPPER.matcher(name);
       if (!matcher.matches()) {
         continue;
       }
@@ -194,6 +177,7 @@ final class LiveControl implements ExecutionControl {
 
   @Override
   public String invoke(String className, String method) throws RunException, InternalException {
+    moveHere(className);
     if (steps != null) {
       steps.add(new Plan.Step.Run(className, method, forks));
       return "";

@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import interleave.probe.MovedCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,8 +15,9 @@ final class Failures {
   static Failure of(SimulatedThread thread, Throwable thrown) {
     List<String> lines = new ArrayList<>();
     Spot spot = Spot.UNKNOWN;
-    for (StackTraceElement frame : thrown.getStackTrace()) {
-      if (ExploredLoader.NAME.equals(frame.getClassLoaderName())) {
+    for (StackTraceElement loaded : thrown.getStackTrace()) {
+      if (ExploredLoader.NAME.equals(loaded.getClassLoaderName())) {
+        StackTraceElement frame = MovedCode.now(loaded);
         if (lines.isEmpty()) {
           spot = Spots.of(frame);
         }

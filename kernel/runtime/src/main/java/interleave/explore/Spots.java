@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import interleave.probe.MovedCode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ final class Spots {
                     .filter(f -> f.getDeclaringClass().getClassLoader() instanceof ExploredLoader)
                     .findFirst()
                     .map(StackWalker.StackFrame::toStackTraceElement));
-    return frame.map(Spots::of).orElse(Spot.UNKNOWN);
+    return frame.map(MovedCode::now).map(Spots::of).orElse(Spot.UNKNOWN);
   }
 
   static Spot of(StackTraceElement frame) {

@@ -73,6 +73,10 @@ final class CellControl extends DirectExecutionControl {
         carry(loader, names[0], names[1]);
         yield null;
       }
+      case Commands.MOVE -> {
+        ((MovedSnippet) required(argument)).apply(loader);
+        yield null;
+      }
       case Commands.REHEARSE -> {
         Rehearsal.begin();
         yield null;

@@ -18,6 +18,10 @@ public final class Commands {
   /// and the new class name.
   public static final String CARRY = "carry";
 
+  /// Tells that a snippet was run again without a change, at another place; takes a [MovedSnippet],
+  /// gives nothing.
+  public static final String MOVE = "move";
+
   /// Runs the rest of a cell; takes a [Plan], gives whether it ran to its end.
   public static final String PLAN = "plan";
 

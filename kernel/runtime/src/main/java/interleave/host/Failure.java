@@ -1,8 +1,10 @@
 package interleave.host;
 
+import interleave.probe.MovedCode;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -62,7 +64,8 @@ public record Failure(
         causes.add(new Cause("Suppressed", of(suppressed, seen)));
       }
     }
-    StackTraceElement[] stack = thrown.getStackTrace();
+    List<StackTraceElement> stack =
+        Arrays.stream(thrown.getStackTrace()).map(MovedCode::now).toList();
     List<Frame> frames = frames(stack);
     int own = 0;
     for (StackTraceElement element : stack) {
@@ -88,7 +91,7 @@ public record Failure(
         : message.substring(0, LONGEST_MESSAGE) + "… (" + message.length() + " characters)";
   }
 
-  private static List<Frame> frames(StackTraceElement[] stack) {
+  private static List<Frame> frames(List<StackTraceElement> stack) {
     List<Frame> frames = new ArrayList<>();
     int foreign = 0;
     for (StackTraceElement element : stack) {
