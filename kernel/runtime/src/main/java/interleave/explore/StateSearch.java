@@ -138,7 +138,7 @@ final class StateSearch {
     threads = run.threads().size() > threads.size() ? run.threads() : threads;
     Problem problem = Problem.of(run, patience);
     End end = new End(Telling.outcome(run, problem), problem != null, Telling.waits(problem));
-    add(walk, steps(run, walk), end, Math.max(0, prefix.size() - 1), way);
+    add(walk, run.steps(), end, Math.max(0, prefix.size() - 1), way);
     return byPrint.size() <= limits.states() && steps <= limits.steps();
   }
 
@@ -172,14 +172,5 @@ final class StateSearch {
       known = byPrint.computeIfAbsent(walk.print(), _ -> ended);
     }
     last.lead(walk.choices(at, steps.size()), steps.subList(at, steps.size()), known);
-  }
-
-  /// The steps that a run took, with the one in which it failed, of which no more is known.
-  private static List<Step> steps(Run run, StateWalk walk) {
-    List<Step> steps = new ArrayList<>(run.steps());
-    for (Pending each : walk.taken().subList(steps.size(), walk.taken().size())) {
-      steps.add(new Step(each, Spot.UNKNOWN, "", "", false));
-    }
-    return List.copyOf(steps);
   }
 }

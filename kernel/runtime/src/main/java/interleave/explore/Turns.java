@@ -157,6 +157,7 @@ final class Turns {
 
   /// Ends the run: the current thread does not go on.
   void end(Ending with) {
+    boolean _ = world.history().finish(world.places);
     String intrusion = realThreads.seen(me().thread);
     if (ending == null) {
       ending = intrusion == null ? with : new Ending.Refused(intrusion, me().spot);
