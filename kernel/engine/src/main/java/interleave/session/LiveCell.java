@@ -28,9 +28,8 @@ final class LiveCell implements Cells.Witness {
   /// How much printed text may wait before who prints has to wait.
   private static final int MOST_PENDING = 1 << 20;
 
-  private final int number;
   private final int label;
-  private final CellOutput output;
+  private final Arranged output;
   private final ReentrantLock lock = new ReentrantLock();
 
   /// Held while the panel is drawn, so that its updates leave in order. Taken before `lock`.
@@ -52,9 +51,8 @@ final class LiveCell implements Cells.Witness {
   private record Pending(boolean error, StringBuilder text) {}
 
   LiveCell(int number, int label, CellOutput output) {
-    this.number = number;
     this.label = label;
-    this.output = output;
+    this.output = new Arranged(output, "interleave-panel-" + number);
   }
 
   /// Takes events in the order in which their process sent them.
@@ -202,7 +200,7 @@ final class LiveCell implements Cells.Witness {
       Optional<Trace> trace = toDraw(pid, running, tracing);
       if (trace.isPresent() && tracing.shows(trace.get())) {
         MimeBundle bundle = Panel.of(trace.get());
-        send(to -> to.display(bundle, Optional.of("interleave-panel-" + number), panelShown));
+        send(_ -> output.panel(bundle, running));
         panelShown = true;
       }
     } finally {
