@@ -45,14 +45,42 @@ class ViewsTest {
     assertThat(text)
         .isEqualTo(
             """
-            LOCK             TAKEN  HELD BY  WAITING
-            ReentrantLock#1  ×1     ·        ·
-            door             ×1     main     guest
+            LOCK  TAKEN  HELD BY  WAITING
+            desk  ×1     ·        ·
+            door  ×1     main     guest
             WHO    WAITS FOR
             guest  lock door
-            LOCK             TAKEN  HELD BY  WAITING
-            ReentrantLock#1  ×1     ·        ·
-            door             ×2     ·        ·
+            LOCK  TAKEN  HELD BY  WAITING
+            desk  ×1     ·        ·
+            door  ×2     ·        ·
+            """);
+  }
+
+  @Test
+  void whatThreadsMeetAtIsCalledByTheVariableThatHasIt() {
+    String text =
+        lab.ok(
+                """
+                Object[] forks = {new Object(), new Object()};
+                ReentrantLock 桌子 = new ReentrantLock();
+                var orders = new ArrayBlockingQueue<Object>(1);
+                void eat() { synchronized (forks[1]) { 桌子.lock(); 桌子.unlock(); } }
+                var eater = new Thread(() -> eat());
+                eater.start(); eater.join();
+                synchronized (new ArrayList<>()) { orders.add(1); }
+                System.out.println(locks().text());
+                System.out.println(queues().text());
+                """)
+            .out();
+    assertThat(text)
+        .isEqualTo(
+            """
+            LOCK         TAKEN  HELD BY  WAITING
+            ArrayList#1  ×1     ·        ·
+            forks[1]     ×1     ·        ·
+            桌子         ×1     ·        ·
+            QUEUE   PUT  TAKEN  WAITING
+            orders  ×1   ×0     ·
             """);
   }
 

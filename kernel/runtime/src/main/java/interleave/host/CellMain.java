@@ -28,6 +28,7 @@ public final class CellMain {
     // What a cell printed before System.exit is shown, as it would be by a plain program.
     Runtime.getRuntime().addShutdownHook(new Thread(outbox::flush, "interleave-flush"));
     CellLoader loader = new CellLoader(CellMain.class.getClassLoader());
+    Recorder.nameBy(new VariableNames(loader)::of);
     Thread.currentThread().setContextClassLoader(loader);
     Thread.setDefaultUncaughtExceptionHandler(CellMain::uncaught);
     Family family = Family.ofMain(loader, outbox);

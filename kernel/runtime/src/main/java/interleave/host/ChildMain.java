@@ -54,6 +54,7 @@ public final class ChildMain {
     this.outbox = Outbox.over(wire);
     this.family = Family.ofChild(loader, outbox, () -> parent.println(ChildJvm.EXITS));
     this.watch = new WaitWatch(outbox, loader, family::ownName);
+    Recorder.nameBy(new VariableNames(loader)::of);
     Launcher.install(family);
     Memory.install(new MemoryLine(outbox, CellMain.socket()));
     Remote.install(new RemoteLine(outbox));

@@ -72,7 +72,7 @@ final class Fields {
         : type.getSimpleName().isEmpty() ? "anonymous class" : type.getSimpleName();
   }
 
-  private static Field field(CellLoader loader, Variable variable) {
+  static Field field(CellLoader loader, Variable variable) {
     try {
       Field field = loader.loadClass(variable.className()).getDeclaredField(variable.field());
       field.setAccessible(true);

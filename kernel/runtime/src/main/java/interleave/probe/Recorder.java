@@ -214,7 +214,14 @@ public final class Recorder {
     }
   }
 
-  /// What events say about an object: its class, and its number in order of first use.
+  /// Says how to find the notebook's variable that holds an object, to be called by it: an empty
+  /// text if there is none. Asked once for each object, by any thread; must not run a learner's
+  /// code.
+  public static void nameBy(Function<Object, String> names) {
+    Resources.nameBy(names);
+  }
+
+  /// What events say about an object: its class, its number in order of first use, and its name.
   public static Resource resource(Object object) {
     return Resources.of(object);
   }

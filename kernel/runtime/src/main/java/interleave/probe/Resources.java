@@ -2,8 +2,10 @@ package interleave.probe;
 
 import interleave.trace.Resource;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
-/// Names for the objects that threads meet at: the class, and a number in order of first use.
+/// Names for the objects that threads meet at: the class, and a number in order of first use; and
+/// the notebook's variable that had it then, if one did.
 ///
 /// Numbers are counted for each kind, so that a cell's first `ReentrantLock` is `ReentrantLock#1`.
 final class Resources {
@@ -11,7 +13,14 @@ final class Resources {
   private static final java.util.concurrent.ConcurrentHashMap<String, AtomicLong> COUNTS =
       new java.util.concurrent.ConcurrentHashMap<>();
 
+  private static volatile Function<Object, String> variables = _ -> "";
+
   private Resources() {}
+
+  /// Says how to find the notebook's variable that holds an object.
+  static void nameBy(Function<Object, String> names) {
+    variables = names;
+  }
 
   /// The resource that stands for an object. A thread's number is its identifier, so that a join
   /// names the lane that it waits for.
@@ -24,11 +33,13 @@ final class Resources {
   private static Resource numbered(Object object) {
     String kind = kindOf(object);
     long id = COUNTS.computeIfAbsent(kind, _ -> new AtomicLong()).incrementAndGet();
-    return new Resource(kind, id, object instanceof Class<?> type ? nameOf(type) : "");
+    return new Resource(kind, id, nameOf(object));
   }
 
-  private static String nameOf(Class<?> type) {
-    return type.getSimpleName() + ".class";
+  private static String nameOf(Object object) {
+    return object instanceof Class<?> type
+        ? type.getSimpleName() + ".class"
+        : variables.apply(object);
   }
 
   private static String kindOf(Object object) {
