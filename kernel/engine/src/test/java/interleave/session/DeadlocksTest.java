@@ -26,7 +26,14 @@ class DeadlocksTest {
         try { both.await(); } catch (Exception e) { throw new IllegalStateException(e); }
       }
       void locks(ReentrantLock first, ReentrantLock second) {
-        first.lock(); meet(); second.lock();
+        first.lock();
+        try {
+          meet();
+          second.lock();
+          try { System.out.println("never"); } finally { second.unlock(); }
+        } finally {
+          first.unlock();
+        }
       }
       void monitors(Object first, Object second) {
         synchronized (first) { meet(); synchronized (second) { System.out.println("never"); } }
@@ -226,6 +233,7 @@ class DeadlocksTest {
     assertThat(cell.await()).as(kind).isInstanceOf(CellReply.Failed.class);
     assertThat(cell.error().name()).isEqualTo("Deadlock");
     assertThat(cell.traceback()).contains(said).contains("Variables are kept");
+    assertThat(cell.out()).as("what nobody came to").doesNotContain("never");
     assertThat(cell.displays()).anyMatch(shown -> shown.data().toString().contains("Deadlock: "));
     assertThat(lab.run("kept + 1").result()).isEqualTo("42");
   }

@@ -30,6 +30,7 @@ public final class LockCalls {
             lock.lockInterruptibly();
             return true;
           });
+      giveBackIfStopped(lock);
     }
     taken(lock);
   }
@@ -48,6 +49,7 @@ public final class LockCalls {
             lock.lockInterruptibly();
             return true;
           });
+      giveBackIfStopped(lock);
     }
     taken(lock);
   }
@@ -65,9 +67,11 @@ public final class LockCalls {
       return lock.tryLock(time, unit);
     }
     Wait.checkInterrupt();
-    boolean taken =
-        Wait.now(() -> lock.tryLock(0, TimeUnit.NANOSECONDS))
-            || (time > 0 && Wait.on(Reason.LOCK, lock, () -> lock.tryLock(time, unit)));
+    boolean taken = Wait.now(() -> lock.tryLock(0, TimeUnit.NANOSECONDS));
+    if (!taken && time > 0 && Wait.on(Reason.LOCK, lock, () -> lock.tryLock(time, unit))) {
+      giveBackIfStopped(lock);
+      taken = true;
+    }
     if (taken) {
       taken(lock);
     }
@@ -105,6 +109,14 @@ public final class LockCalls {
       case ReentrantReadWriteLock.WriteLock write -> write.isHeldByCurrentThread();
       default -> false;
     };
+  }
+
+  /// Who is let in by another that the cell's end has stopped does not go on.
+  private static void giveBackIfStopped(Lock lock) {
+    if (Probe.isStopping()) {
+      lock.unlock();
+      throw Probe.stopped();
+    }
   }
 
   private static void taken(Lock lock) {

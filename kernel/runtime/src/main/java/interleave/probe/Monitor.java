@@ -93,8 +93,8 @@ final class Monitor {
     lane.atMonitor = true;
     Recorder.blockedOn(Reason.MONITOR, object, false);
     try {
-      while (!own(self, 1)) {
-        Probe.checkWaiting();
+      // Who is let in by another that the cell's end has stopped does not go on.
+      for (Probe.checkWaiting(); !own(self, 1); Probe.checkWaiting()) {
         LockSupport.park(this);
         interrupted |= Thread.interrupted();
       }
