@@ -96,9 +96,10 @@ final class Shadows extends ClassLoader {
           "java/util/(Collections\\$Synchronized\\w+|Vector|Stack|Hashtable|Timer|TimerThread"
               + "|TimerTask|TaskQueue)(\\$.*)?");
 
-  /// Structured concurrency, whose interfaces open scopes and whose exceptions nobody else can
-  /// make.
-  private static final String STRUCTURED = "java.util.concurrent.StructuredTaskScope";
+  /// Interfaces and exceptions that have a shadow, too: those of structured concurrency, which open
+  /// scopes and which nobody else can make, and the one that names the class of futures.
+  private static final Pattern SHADOWED_TYPES =
+      Pattern.compile("java\\.util\\.concurrent\\.(StructuredTaskScope.*|CompletionStage)");
 
   private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
   private static final List<Counter> COUNTERS = new CopyOnWriteArrayList<>();
@@ -209,7 +210,7 @@ final class Shadows extends ClassLoader {
     try {
       Class<?> type = Class.forName(name.replace('/', '.'), false, null);
       boolean isCode = !type.isInterface() && !Throwable.class.isAssignableFrom(type);
-      return (isCode || type.getName().startsWith(STRUCTURED)) && !type.isEnum();
+      return (isCode || SHADOWED_TYPES.matcher(type.getName()).matches()) && !type.isEnum();
     } catch (ClassNotFoundException e) {
       return false;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -287,6 +288,29 @@ abstract class EngineCases {
       sums.add(describe(program.run(state -> random.nextInt(state.size()), false)));
     }
     assertThat(sums).contains("8", "19", "9");
+  }
+
+  @Test
+  void exploresFuturesThatNeedOthers() {
+    for (String combined :
+        List.of(
+            "f.thenCombine(g, (x, y) -> x + y).join()",
+            "f.thenCompose(x -> g.thenApply(y -> x + y)).join()",
+            "((CompletionStage<Integer>) f).thenCombine(g, Integer::sum).toCompletableFuture().join()",
+            "3 * f.applyToEither(g, x -> 1).join()",
+            "f.thenAcceptBoth(g, (x, y) -> n += x + y).thenApply(v -> n).join()",
+            "f.runAfterBoth(g, () -> n = 3).thenApply(v -> n).join()")) {
+      Program program =
+          computation(
+              "static int n;",
+              """
+              var f = CompletableFuture.supplyAsync(() -> 1);
+              var g = CompletableFuture.supplyAsync(() -> 2);
+              return\s"""
+                  + combined
+                  + ";");
+      assertThat(endings(program)).as(combined).containsExactly("3");
+    }
   }
 
   @Test
