@@ -6,6 +6,7 @@ import interleave.weave.CallTable;
 import interleave.weave.ExploringWeaver.Exploring;
 import interleave.weave.ExploringWeaver.Sites;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -41,6 +42,12 @@ final class Doors {
               RecorderDoor.class, Recorder.class,
               CellDoor.class, CellContext.class));
 
+  /// In the code of collections.
+  private static final CallTable INSIDE_CALLS =
+      CallTable.of(
+          List.of(),
+          Map.of(InsideSystemDoor.class, System.class, InsideArraysDoor.class, Arrays.class));
+
   private Doors() {}
 
   static Exploring library() {
@@ -57,6 +64,10 @@ final class Doors {
             throw new IllegalStateException("the JDK's loops are no places");
           }
         });
+  }
+
+  static Exploring inside(Sites sites) {
+    return new Exploring(INSIDE_CALLS, sites);
   }
 
   static Exploring exploring(Sites sites) {

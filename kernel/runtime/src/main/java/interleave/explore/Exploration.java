@@ -196,7 +196,8 @@ public final class Exploration implements Showable {
     }
     if (!block.semantics().equals(Semantics.STANDARD)) {
       throw new IllegalStateException(
-          "the states of a block are drawn without weak() and spuriousWakeups() only");
+          "the states of a block are drawn without weak() and spuriousWakeups() only, and without"
+              + " the steps inside of collections");
     }
     StateGraph graph = StateSearch.of(block, StateSearch.Limits.LARGE);
     if (graph == null || graph.states().size() > MOST) {

@@ -14,15 +14,17 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites 
   private final OriginalClasses originals;
   private final Ancestry ancestry;
   private final Heap heap;
+  private final boolean isInside;
 
   static {
     registerAsParallelCapable();
   }
 
-  private ExploredLoader(ClassLoader notebook, OriginalClasses originals) {
+  private ExploredLoader(ClassLoader notebook, OriginalClasses originals, boolean isInside) {
     super(NAME, notebook.getParent());
     this.notebook = notebook;
     this.originals = originals;
+    this.isInside = isInside;
     this.ancestry = Ancestry.create(name -> bytes(name.replace('/', '.')));
     this.heap = new Heap(this);
     setDefaultAssertionStatus(true);
@@ -30,10 +32,11 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites 
 
   /// A loader of what `notebook` has.
   ///
+  /// @param isInside whether its classes use collections whose own code is explored
   /// @throws IllegalStateException if that loader does not give its classes away
-  static ExploredLoader of(ClassLoader notebook) {
+  static ExploredLoader of(ClassLoader notebook, boolean isInside) {
     if (notebook instanceof OriginalClasses originals) {
-      return new ExploredLoader(notebook, originals);
+      return new ExploredLoader(notebook, originals, isInside);
     }
     throw new IllegalStateException("only code of a cell can be explored");
   }
@@ -57,7 +60,7 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites 
       return explored(type.getComponentType()).arrayType();
     }
     try {
-      return isNotebooks(type) ? loadClass(type.getName()) : Shadows.of(type);
+      return isNotebooks(type) ? loadClass(type.getName()) : Shadows.of(type, isInside);
     } catch (ClassNotFoundException e) {
       throw new EngineFault("no class " + type.getName(), e);
     }
@@ -86,7 +89,8 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites 
   }
 
   private Class<?> define(String name, byte[] original) {
-    byte[] woven = Shadows.rename(ExploringWeaver.weave(original, ancestry, Doors.exploring(this)));
+    byte[] plain = ExploringWeaver.weave(original, ancestry, Doors.exploring(this));
+    byte[] woven = Shadows.rename(plain, isInside);
     return defineClass(name, woven, 0, woven.length);
   }
 

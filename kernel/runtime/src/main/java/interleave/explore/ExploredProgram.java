@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// back before each run.
 final class ExploredProgram implements Program {
   private static final Map<ClassLoader, ExploredLoader> LOADERS = new WeakHashMap<>();
+  private static final Map<ClassLoader, ExploredLoader> INSIDE = new WeakHashMap<>();
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
   private final ExploredLoader loader;
@@ -47,8 +48,11 @@ final class ExploredProgram implements Program {
       throw new IllegalStateException("what is explored has to be a lambda: () -> { … }");
     }
     synchronized (LOADERS) {
+      boolean inside = semantics.isInside();
       ExploredLoader loader =
-          LOADERS.computeIfAbsent(block.getClass().getClassLoader(), ExploredLoader::of);
+          (inside ? INSIDE : LOADERS)
+              .computeIfAbsent(
+                  block.getClass().getClassLoader(), of -> ExploredLoader.of(of, inside));
       return new ExploredProgram(loader, form, coroutines, semantics);
     }
   }
@@ -59,8 +63,23 @@ final class ExploredProgram implements Program {
   }
 
   @Override
-  public @Nullable String remark() {
-    return world.coroutines.mechanism().remark();
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    String mechanism = world.coroutines.mechanism().remark();
+    if (mechanism != null) {
+      remarks.add(mechanism);
+    }
+    if (world.semantics.isInside()) {
+      remarks.add(
+          "Threads use a collection at once that is not thread-safe: its own steps were explored"
+              + " too.");
+    }
+    return remarks;
+  }
+
+  @Override
+  public @Nullable Class<?> clash() {
+    return world.clashes().type();
   }
 
   @Override
@@ -81,9 +100,10 @@ final class ExploredProgram implements Program {
   }
 
   private void block() {
-    Object value;
+    String value;
     try {
-      value = (Object) code.invokeExact(captured);
+      Object given = (Object) code.invokeExact(captured);
+      value = hasValue ? String.valueOf(given) : "";
     } catch (EngineFault fault) {
       throw fault;
     } catch (Throwable e) {
@@ -91,7 +111,7 @@ final class ExploredProgram implements Program {
       world.turns().end(new Ending.Threw(Failures.of(world.me(), e)));
       return;
     }
-    world.notes().returned(hasValue ? String.valueOf(value) : "");
+    world.notes().returned(value);
   }
 
   private Run result(Ending ending) {

@@ -76,6 +76,14 @@ final class History {
     };
   }
 
+  /// Names what the step in progress has stored until now.
+  void nameStored(Places places) {
+    Pending pending = taken;
+    if (recorded && pending != null && slot != null) {
+      name(slot.reference(), pending.operation().place(), places);
+    }
+  }
+
   /// An object is called by the variable that it was seen in.
   private static void name(@Nullable Object value, Place variable, Places places) {
     if (value != null) {

@@ -6,6 +6,7 @@ import interleave.weave.AccessMode;
 import interleave.weave.LibraryCall;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Field;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -85,7 +86,8 @@ final class Library {
           Collection.class.isAssignableFrom(type)
               || Map.class.isAssignableFrom(type)
               || Backing.isWalk(type)
-              || CharSequence.class.isAssignableFrom(type);
+              || CharSequence.class.isAssignableFrom(type)
+              || type == BitSet.class;
       return type.getClassLoader() == null && isCollection ? COLLECTION : OTHER;
     }
   }
@@ -119,8 +121,11 @@ final class Library {
     switch (SORTS.get(receiver.getClass()).family) {
       case OTHER, SYNCHRONIZED, ATOMIC -> {}
       case SEGMENT -> world.sharing().segments().access((MemorySegment) receiver, call);
-      case COLLECTION ->
-          world.access(operation(call, world.places.of(receiver).itself()), null, AccessMode.PLAIN);
+      case COLLECTION -> {
+        Operation next = operation(call, world.places.of(receiver).itself());
+        world.clashes().look(world, next, receiver, called);
+        world.access(next, null, AccessMode.PLAIN);
+      }
       case EXECUTOR -> enter(world, receiver, call, world.notes().executors(world.places), me);
       case LOCK, SHARED -> enter(world, receiver, call, place(world, receiver), me);
     }

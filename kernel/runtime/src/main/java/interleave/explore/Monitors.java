@@ -35,7 +35,7 @@ final class Monitors {
     SimulatedMonitor monitor = known.monitor();
     if (!monitor.isOwnedBy(me) && me.initialisers == 0) {
       me.state = Thread.State.BLOCKED;
-      world.step(new Operation.Acquire(known.itself()), new Free(monitor, me), null);
+      world.step(new Operation.Acquire(known.lock()), new Free(monitor, me), null);
       me.state = Thread.State.RUNNABLE;
     }
     monitor.enter(me, 1);
@@ -61,7 +61,7 @@ final class Monitors {
     Places.Known known = world.places.of(object);
     SimulatedMonitor monitor = owned(known, me);
     if (monitor.isLastEntry() && me.initialisers == 0) {
-      world.step(new Operation.Release(known.itself()), null, null);
+      world.step(new Operation.Release(known.lock()), null, null);
     }
     boolean _ = monitor.exit();
   }
@@ -85,11 +85,11 @@ final class Monitors {
     SimulatedMonitor monitor = owned(known, me);
     Interrupts.check(me);
     long deadline = world.time().deadline(nanos);
-    world.step(new Operation.Wait(known.itself()), null, null);
+    world.step(new Operation.Wait(known.lock()), null, null);
     int entries = monitor.leave();
     monitor.waiters().add(me);
     me.state = nanos > 0 ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
-    world.step(new Operation.Expire(known.itself()), new Endable(me, nanos > 0), null);
+    world.step(new Operation.Expire(known.lock()), new Endable(me, nanos > 0), null);
     boolean expired = monitor.waiters().remove(me);
     if (expired) {
       if (me.mayWake) {
@@ -98,7 +98,7 @@ final class Monitors {
         world.time().reach(deadline);
       }
       me.state = Thread.State.BLOCKED;
-      world.step(new Operation.Acquire(known.itself()), new Free(monitor, me), null);
+      world.step(new Operation.Acquire(known.lock()), new Free(monitor, me), null);
     }
     monitor.enter(me, entries);
     me.state = Thread.State.RUNNABLE;
@@ -111,7 +111,7 @@ final class Monitors {
     SimulatedThread me = world.me();
     Places.Known known = world.places.of(object);
     SimulatedMonitor monitor = owned(known, me);
-    Operation notify = new Operation.Notify(known.itself(), all);
+    Operation notify = new Operation.Notify(known.lock(), all);
     me.announceWays(notify, () -> all ? 1 : monitor.waiters().size());
     world.await(me, null);
     if (all) {
@@ -124,6 +124,6 @@ final class Monitors {
 
   private static void wake(SimulatedThread waiter, Places.Known known, SimulatedMonitor monitor) {
     waiter.state = Thread.State.BLOCKED;
-    waiter.announce(new Operation.Acquire(known.itself()), new Free(monitor, waiter));
+    waiter.announce(new Operation.Acquire(known.lock()), new Free(monitor, waiter));
   }
 }

@@ -107,13 +107,18 @@ public record Options(
   /// The same with reads that may see an older write than the newest, where the Java memory model
   /// allows it.
   public Options weak() {
-    return with(new Semantics(true, semantics.isSpurious()));
+    return with(new Semantics(true, semantics.isSpurious(), semantics.isInside()));
   }
 
   /// The same with waits that may end for no reason, as those of `wait` and `LockSupport.park` may:
   /// one wait of each thread. The `await` of the JDK's conditions never does.
   public Options spuriousWakeups() {
-    return with(new Semantics(semantics.isWeak(), true));
+    return with(new Semantics(semantics.isWeak(), true, semantics.isInside()));
+  }
+
+  /// The same with the steps inside of collections, and another time.
+  Options inside(Duration longest) {
+    return with(semantics.inside()).budget(longest);
   }
 
   private Options with(Semantics allowed) {

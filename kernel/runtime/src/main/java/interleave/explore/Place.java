@@ -5,8 +5,8 @@ package interleave.explore;
 ///
 /// @param id unique in a run and, for the same schedule, the same in every run
 /// @param name what a learner reads: `count`, `flags[1]`, `lock`, the thread's name
-/// @param isCollection whether it is a collection as a whole, which is looked at again for each of
-///   its elements by whoever goes through it
+/// @param isCollection whether it is a collection as a whole, or a part of what it is made of: that
+///   is looked at again for each of its elements by whoever goes through it
 record Place(int id, String name, boolean isCollection) {
   Place(int id, String name) {
     this(id, name, false);

@@ -49,6 +49,7 @@ final class Places {
     private boolean isUsed;
 
     private @Nullable Place itself;
+    private @Nullable Place lock;
     private @Nullable SimulatedMonitor monitor;
     private long[] offsets = NO_OFFSETS;
     private Place[] places = NO_PLACES;
@@ -90,9 +91,20 @@ final class Places {
       return place;
     }
 
+    /// The object's monitor: not the same place as the object, of which a monitor keeps nobody
+    /// away.
+    Place lock() {
+      Place place = lock;
+      if (place == null || (recorded && !place.name().equals(name))) {
+        place = place == null ? make(name) : place.named(name);
+        lock = place;
+      }
+      return place;
+    }
+
     private Place whole() {
       boolean isCollection = object instanceof Collection<?> || object instanceof Map<?, ?>;
-      return new Place(nextId(), name, isCollection);
+      return new Place(nextId(), name, isCollection || object.getClass().isArray());
     }
 
     SimulatedMonitor monitor() {
@@ -115,7 +127,7 @@ final class Places {
         offsets = Arrays.copyOf(offsets, 2 * fields + 2);
         places = Arrays.copyOf(places, 2 * fields + 2);
       }
-      Place place = make(variable.name());
+      Place place = new Place(nextId(), variable.name(), variable.isInside());
       offsets[fields] = offset;
       places[fields++] = place;
       return place;

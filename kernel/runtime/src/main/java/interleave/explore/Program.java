@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A block that can be run again and again from the same start, one schedule at a time.
@@ -14,8 +15,14 @@ interface Program {
   ///   schedules without
   Run run(Chooser chooser, boolean recorded);
 
-  /// What a learner should know of its runs, null if nothing.
-  default @Nullable String remark() {
+  /// What a learner should know of its runs.
+  default List<String> remarks() {
+    return List.of();
+  }
+
+  /// The class of a collection of which a call was one step although threads used it at once, in a
+  /// run until now; null if there was none.
+  default @Nullable Class<?> clash() {
     return null;
   }
 

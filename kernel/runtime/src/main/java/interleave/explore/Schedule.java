@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// @param choices in the order of their steps
 public record Schedule(Semantics semantics, List<Choice> choices) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,6})(?::(\\d{1,6}))?(?:x(\\d{1,6}))?");
-  private static final Pattern LETTERS = Pattern.compile("^(w?s?).*$");
+  private static final Pattern LETTERS = Pattern.compile("^(w?s?i?).*$");
   private static final int MOST = 1_000_000;
 
   /// Which thread went on, and in which way.

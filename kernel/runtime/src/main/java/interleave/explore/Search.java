@@ -172,18 +172,25 @@ final class Search {
         && !isBounded
         && !wasTooLong
         && !wasCut
+        && program.clash() == null
         && options.method() instanceof Options.Method.Standard;
   }
 
   private Verdict unfinished() {
     List<String> open = new ArrayList<>();
     String covered = tally.distinct() + " distinct interleavings";
+    Class<?> clash = program.clash();
+    if (clash != null) {
+      String type = Texts.typeName(clash);
+      open.add(
+          "what happens inside " + type + ", which threads use at once: it is not thread-safe");
+    }
     if (!isExhausted) {
       open.add("the budget was used up before all interleavings were run");
     } else if (options.method() instanceof Options.Method.Preemptions(int most)) {
       covered = "every interleaving with at most " + most + " preemptions";
       open.add("those with more preemptions");
-    } else {
+    } else if (isBounded || wasCut || wasTooLong) {
       covered = "every interleaving in which loops that wait do not go round for long";
     }
     if (isBounded) {

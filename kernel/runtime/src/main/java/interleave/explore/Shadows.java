@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// woven so that it waits and wakes in the run. Explored code uses them instead of the JDK's.
 ///
 /// They are made when they are first used, once for a JVM.
-final class Shadows extends ClassLoader {
+final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
   /// What their names begin with.
   static final String PREFIX = "shadow.";
 
@@ -96,6 +96,13 @@ final class Shadows extends ClassLoader {
           "java/util/(Collections\\$Synchronized\\w+|Vector|Stack|Hashtable|Timer|TimerThread"
               + "|TimerTask|TaskQueue)(\\$.*)?");
 
+  /// Collections that take no account of threads, with what they are made of: they have a shadow
+  /// where their own accesses to memory are steps.
+  private static final Pattern UNGUARDED =
+      Pattern.compile(
+          "java/util/(Abstract(Collection|List|SequentialList|Set|Map|Queue)|ArrayList|LinkedList"
+              + "|ArrayDeque|PriorityQueue|BitSet|(Linked)?Hash(Map|Set)|Tree(Map|Set))(\\$.*)?");
+
   /// Interfaces and exceptions that have a shadow, too: those of structured concurrency, which open
   /// scopes and which nobody else can make, and the one that names the class of futures.
   private static final Pattern SHADOWED_TYPES =
@@ -121,10 +128,13 @@ final class Shadows extends ClassLoader {
   }
 
   /// The shadow of a class, or the class itself if it has none.
-  static Class<?> of(Class<?> type) throws ClassNotFoundException {
+  ///
+  /// @param isInside whether collections have one
+  static Class<?> of(Class<?> type, boolean isInside) throws ClassNotFoundException {
     String name = type.getName().replace('.', '/');
     boolean isOriginal = type.getClassLoader() == null || name.startsWith(OURS);
-    return isOriginal && isShadowed(name) ? load(PREFIX + type.getName()) : type;
+    boolean has = isShadowed(name) || (isInside && isUnguarded(name));
+    return isOriginal && has ? load(PREFIX + type.getName()) : type;
   }
 
   /// The class that a shadow is of; a class itself that is none.
@@ -150,8 +160,10 @@ final class Shadows extends ClassLoader {
   }
 
   /// The same class with the names of shadows in it.
-  static byte[] rename(byte[] classFile) {
-    return Renaming.of(Shadows::renamed).rename(classFile);
+  ///
+  /// @param isInside whether with those of collections
+  static byte[] rename(byte[] classFile, boolean isInside) {
+    return Renaming.of(isInside ? Shadows::renamedInside : Shadows::renamed).rename(classFile);
   }
 
   private static String renamed(String name) {
@@ -167,6 +179,19 @@ final class Shadows extends ClassLoader {
   /// Within `Collections` and the classes in it, all of them are shadows.
   private static String renamedInCollections(String name) {
     return name.matches("java/util/Collections(\\$.*)?") ? INTERNAL_PREFIX + name : renamed(name);
+  }
+
+  private static String renamedInside(String name) {
+    return isUnguarded(name) ? INTERNAL_PREFIX + name : renamed(name);
+  }
+
+  /// Whether a class's own code can be explored too.
+  static boolean hasInside(Class<?> type) {
+    return isUnguarded(type.getName().replace('.', '/'));
+  }
+
+  private static boolean isUnguarded(String name) {
+    return UNGUARDED.matcher(name).matches();
   }
 
   /// Whether a class of the JDK has a shadow.
@@ -226,15 +251,33 @@ final class Shadows extends ClassLoader {
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
-    byte[] woven = ExploringWeaver.weaveLibrary(bytes, ancestry, Doors.library());
-    boolean inCollections = original.startsWith("java/util/Collections");
-    byte[] renamed =
-        inCollections
-            ? Renaming.of(Shadows::renamedInCollections).rename(woven)
-            : Renaming.of(Shadows::renamedInLibrary).rename(woven);
-    Class<?> shadow = defineClass(name, renamed, 0, renamed.length);
+    byte[] woven = isUnguarded(original) ? inside(bytes) : library(original, bytes);
+    Class<?> shadow = defineClass(name, woven, 0, woven.length);
     Counter.keep(shadow);
     return shadow;
+  }
+
+  private byte[] library(String original, byte[] bytes) {
+    byte[] woven = ExploringWeaver.weaveLibrary(bytes, ancestry, Doors.library());
+    boolean inCollections = original.startsWith("java/util/Collections");
+    return inCollections
+        ? Renaming.of(Shadows::renamedInCollections).rename(woven)
+        : Renaming.of(Shadows::renamedInLibrary).rename(woven);
+  }
+
+  private byte[] inside(byte[] bytes) {
+    return rename(ExploringWeaver.weaveCollection(bytes, ancestry, Doors.inside(this)), true);
+  }
+
+  @Override
+  public int variable(String owner, String name, boolean isStatic) {
+    String shadow = PREFIX + owner.replace('/', '.');
+    return Sites.add(new Variable(this, shadow, name, isStatic));
+  }
+
+  @Override
+  public int loop(String name) {
+    throw new IllegalStateException("the JDK's loops are no places");
   }
 
   private static byte @Nullable [] originalOf(String name) {

@@ -115,6 +115,9 @@ final class SimulatedThread {
 
   long meeting;
 
+  /// Whether the collection that it called last is one of `Collections` that locks.
+  boolean locksCollection;
+
   /// The synchronizer of the lock in whose code the thread is, null outside of such.
   @Nullable Object lock;
 

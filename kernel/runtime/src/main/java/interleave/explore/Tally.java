@@ -27,10 +27,7 @@ final class Tally {
   /// Counts runs of that program.
   static Tally of(Program program) {
     Tally tally = new Tally();
-    String remark = program.remark();
-    if (remark != null) {
-      tally.remarks.add(remark);
-    }
+    tally.remarks.addAll(program.remarks());
     return tally;
   }
 

@@ -21,7 +21,7 @@ final class Telling {
     return new Interleaving(
         schedule.toString(),
         run.threads(),
-        moves(run.steps()),
+        schedule.semantics().isInside() ? Inside.moves(run, problem) : moves(run.steps()),
         problem == null ? ending(run) : words(problem, run.threads()),
         waits(problem),
         run.output());

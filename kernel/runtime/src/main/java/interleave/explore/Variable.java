@@ -31,6 +31,11 @@ final class Variable {
     return name;
   }
 
+  /// Whether it belongs to what a collection is made of.
+  boolean isInside() {
+    return loader instanceof Shadows;
+  }
+
   /// Whether it is final. A class is initialised as a part of one step, so that a static one cannot
   /// change either where a step reads it.
   boolean isConstant() {

@@ -35,6 +35,7 @@ final class World {
   private final Sharing sharing;
   private boolean recorded;
   private final Notes notes = new Notes();
+  private final Clashes clashes = new Clashes();
 
   World(Places places, Coroutines coroutines, Semantics semantics, Heap heap) {
     this.places = places;
@@ -153,6 +154,11 @@ final class World {
     sharing.reset();
     processes.reset();
     turns.begin(choosing);
+  }
+
+  /// Which collections threads used at once, in all runs.
+  Clashes clashes() {
+    return clashes;
   }
 
   /// What the run has that is not of its threads.

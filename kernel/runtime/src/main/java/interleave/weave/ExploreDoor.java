@@ -13,7 +13,12 @@ import java.lang.constant.MethodTypeDesc;
 
 /// The names by which code woven for exploring calls its hooks; the only place that knows them.
 final class ExploreDoor {
-  private static final ClassDesc HOOKS = ClassDesc.of("interleave.explore.Hooks");
+  /// What a learner's code calls.
+  static final ClassDesc HOOKS = ClassDesc.of("interleave.explore.Hooks");
+
+  /// What the code of collections calls.
+  static final ClassDesc INSIDE = ClassDesc.of("interleave.explore.InsideHooks");
+
   private static final ClassDesc PRINT_STREAM = ClassDesc.of("java.io.PrintStream");
   private static final ClassDesc BLOCKER =
       ClassDesc.of("java.util.concurrent.ForkJoinPool$ManagedBlocker");
@@ -24,13 +29,13 @@ final class ExploreDoor {
   private ExploreDoor() {}
 
   /// STACK: … object → …
-  static void get(CodeBuilder code, int site) {
-    code.loadConstant(site).invokestatic(HOOKS, "get", OBJECT_SITE);
+  static void get(CodeBuilder code, ClassDesc hooks, int site) {
+    code.loadConstant(site).invokestatic(hooks, "get", OBJECT_SITE);
   }
 
   /// STACK: … object → …
-  static void put(CodeBuilder code, int site) {
-    code.loadConstant(site).invokestatic(HOOKS, "put", OBJECT_SITE);
+  static void put(CodeBuilder code, ClassDesc hooks, int site) {
+    code.loadConstant(site).invokestatic(hooks, "put", OBJECT_SITE);
   }
 
   /// STACK: … → …
@@ -44,13 +49,13 @@ final class ExploreDoor {
   }
 
   /// STACK: … array index → …
-  static void load(CodeBuilder code) {
-    code.invokestatic(HOOKS, "load", OBJECT_SITE);
+  static void load(CodeBuilder code, ClassDesc hooks) {
+    code.invokestatic(hooks, "load", OBJECT_SITE);
   }
 
   /// STACK: … array index → …
-  static void store(CodeBuilder code) {
-    code.invokestatic(HOOKS, "store", OBJECT_SITE);
+  static void store(CodeBuilder code, ClassDesc hooks) {
+    code.invokestatic(hooks, "store", OBJECT_SITE);
   }
 
   /// An object has been made.

@@ -34,7 +34,17 @@ public final class ExploringWeaver {
   private final ClassModel model;
   private final Ancestry ancestry;
   private final Exploring exploring;
-  private final boolean isLibrary;
+  private final Origin origin;
+
+  /// Whose code a class is.
+  private enum Origin {
+    /// A learner's, or a library's.
+    CELL,
+    /// The JDK's or ours, whose accesses to memory are no steps.
+    LIBRARY,
+    /// A collection of the JDK's, whose accesses to memory are steps.
+    COLLECTION
+  }
 
   /// What the woven code depends on.
   ///
@@ -53,12 +63,11 @@ public final class ExploringWeaver {
     int loop(String name);
   }
 
-  private ExploringWeaver(
-      ClassModel model, Ancestry ancestry, Exploring exploring, boolean isLibrary) {
+  private ExploringWeaver(ClassModel model, Ancestry ancestry, Exploring exploring, Origin origin) {
     this.model = model;
     this.ancestry = ancestry;
     this.exploring = exploring;
-    this.isLibrary = isLibrary;
+    this.origin = origin;
   }
 
   /// A learner's or a library's class woven for exploring.
@@ -66,7 +75,7 @@ public final class ExploringWeaver {
   /// @param ancestry knows the classes that this one refers to; learns this one
   /// @throws WeaveFault if the class cannot be woven
   public static byte[] weave(byte[] classFile, Ancestry ancestry, Exploring exploring) {
-    return weave(classFile, ancestry, exploring, false);
+    return weave(classFile, ancestry, exploring, Origin.CELL);
   }
 
   /// A class of `java.util.concurrent` woven for exploring: its own accesses to memory are no
@@ -74,23 +83,30 @@ public final class ExploringWeaver {
   ///
   /// @throws WeaveFault if the class cannot be woven
   public static byte[] weaveLibrary(byte[] classFile, Ancestry ancestry, Exploring exploring) {
-    return weave(classFile, ancestry, exploring, true);
+    return weave(classFile, ancestry, exploring, Origin.LIBRARY);
+  }
+
+  /// A collection of the JDK's woven for exploring what it does inside.
+  ///
+  /// @throws WeaveFault if the class cannot be woven
+  public static byte[] weaveCollection(byte[] classFile, Ancestry ancestry, Exploring exploring) {
+    return weave(classFile, ancestry, exploring, Origin.COLLECTION);
   }
 
   private static byte[] weave(
-      byte[] classFile, Ancestry ancestry, Exploring exploring, boolean isLibrary) {
+      byte[] classFile, Ancestry ancestry, Exploring exploring, Origin origin) {
     String name = "?";
     try {
       ClassModel plain = ClassFile.of().parse(classFile);
       name = plain.thisClass().asInternalName().replace('/', '.');
       ClassModel model = ReferenceBodies.expand(plain, ancestry);
       ancestry.learn(model);
-      ExploringWeaver weaver = new ExploringWeaver(model, ancestry, exploring, isLibrary);
+      ExploringWeaver weaver = new ExploringWeaver(model, ancestry, exploring, origin);
       ClassTransform members = weaver::weave;
       ClassTransform rest =
           ClassTransform.endHandler(weaver::initialise).andThen(Serialisable.of(model, ancestry));
       return ClassFile.of(ClassHierarchyResolverOption.of(ancestry.resolver()))
-          .transformClass(model, isLibrary ? members : members.andThen(rest));
+          .transformClass(model, origin == Origin.CELL ? members.andThen(rest) : members);
     } catch (RuntimeException e) {
       throw new WeaveFault(name, e);
     }
@@ -98,7 +114,7 @@ public final class ExploringWeaver {
 
   private void weave(ClassBuilder builder, ClassElement element) {
     switch (element) {
-      case MethodModel method when !isLibrary && UNUSED.contains(nameOf(method)) -> {}
+      case MethodModel method when origin == Origin.CELL && UNUSED.contains(nameOf(method)) -> {}
       case MethodModel method when method.code().isPresent() && !nameOf(method).equals(REVIVING) ->
           builder.transformMethod(method, weaving(method));
       case FieldModel field when isVariable(field) ->
@@ -116,7 +132,7 @@ public final class ExploringWeaver {
 
   /// Static variables can be put back, those too that code cannot assign.
   private boolean isVariable(FieldModel field) {
-    return !isLibrary
+    return origin == Origin.CELL
         && field.flags().has(AccessFlag.STATIC)
         && !model.flags().has(AccessFlag.INTERFACE);
   }
@@ -155,7 +171,12 @@ public final class ExploringWeaver {
   }
 
   private CodeTransform weaving(MethodModel method, CodeModel code) {
-    CodeTransform chain = isLibrary ? libraryChain() : chain(method, code);
+    CodeTransform chain =
+        switch (origin) {
+          case CELL -> chain(method, code);
+          case LIBRARY -> libraryChain();
+          case COLLECTION -> collectionChain(method, code);
+        };
     return method.flags().has(AccessFlag.SYNCHRONIZED)
         ? chain.andThen(
             GuardedBody.of(
@@ -186,8 +207,13 @@ public final class ExploringWeaver {
         .andThen(new ExploredCalls(ancestry, exploring.calls));
   }
 
+  private CodeTransform collectionChain(MethodModel method, CodeModel code) {
+    return VariableHooks.inside(model, method, code, exploring.sites)
+        .andThen(new ExploredCalls(ancestry, exploring.calls));
+  }
+
   private boolean isOurs() {
-    return isLibrary && model.thisClass().asInternalName().startsWith("interleave/");
+    return origin == Origin.LIBRARY && model.thisClass().asInternalName().startsWith("interleave/");
   }
 
   /// Whether what its monitors guard is part of steps that others make: not where several threads

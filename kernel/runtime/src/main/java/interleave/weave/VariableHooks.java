@@ -13,6 +13,7 @@ import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
 
 /// Calls a hook before each access to a field or to an element of an array.
 ///
@@ -22,18 +23,38 @@ final class VariableHooks implements CodeTransform {
   private final String self;
   private final boolean keepsToItself;
   private final ExploringWeaver.Sites sites;
+  private final ClassDesc hooks;
 
-  private VariableHooks(String self, boolean keepsToItself, ExploringWeaver.Sites sites) {
+  private VariableHooks(
+      String self, boolean keepsToItself, ExploringWeaver.Sites sites, ClassDesc hooks) {
     this.self = self;
     this.keepsToItself = keepsToItself;
     this.sites = sites;
+    this.hooks = hooks;
   }
 
+  /// In a learner's code.
   static CodeTransform of(
       ClassModel model, MethodModel method, CodeModel code, ExploringWeaver.Sites sites) {
+    return of(model, method, code, sites, ExploreDoor.HOOKS);
+  }
+
+  /// In a collection of the JDK's: only the variables of objects, since its static ones are
+  /// constants.
+  static CodeTransform inside(
+      ClassModel model, MethodModel method, CodeModel code, ExploringWeaver.Sites sites) {
+    return of(model, method, code, sites, ExploreDoor.INSIDE);
+  }
+
+  private static CodeTransform of(
+      ClassModel model,
+      MethodModel method,
+      CodeModel code,
+      ExploringWeaver.Sites sites,
+      ClassDesc hooks) {
     boolean constructs = method.methodName().equalsString("<init>");
     return new VariableHooks(
-        model.thisClass().asInternalName(), constructs && !letsOut(model, code), sites);
+        model.thisClass().asInternalName(), constructs && !letsOut(model, code), sites, hooks);
   }
 
   /// Whether a constructor may give its object to others before it is done: whether it calls more
@@ -64,13 +85,13 @@ final class VariableHooks implements CodeTransform {
     switch (element) {
       case FieldInstruction field when isShared(field) -> field(code, field);
       // STACK: … array index → … array index
-      case ArrayLoadInstruction _ -> ExploreDoor.load(code.dup2());
+      case ArrayLoadInstruction _ -> ExploreDoor.load(code.dup2(), hooks);
       case ArrayStoreInstruction store -> {
         // STACK: … array index value → the same
         TypeKind kind = store.typeKind().asLoadable();
         int value = code.allocateLocal(kind);
         code.storeLocal(kind, value);
-        ExploreDoor.store(code.dup2());
+        ExploreDoor.store(code.dup2(), hooks);
         code.loadLocal(kind, value);
       }
       default -> {}
@@ -81,12 +102,19 @@ final class VariableHooks implements CodeTransform {
   private boolean isShared(FieldInstruction field) {
     String owner = field.owner().asInternalName();
     String name = field.name().stringValue();
-    return !owner.startsWith("java/")
-        && !owner.startsWith("interleave/")
+    return isExplored(owner, field.opcode())
         && !name.startsWith("this$")
         && !name.startsWith("val$")
         && !name.equals("$assertionsDisabled")
         && !(keepsToItself && field.opcode() == Opcode.PUTFIELD && owner.equals(self));
+  }
+
+  private boolean isExplored(String owner, Opcode opcode) {
+    boolean isInside = hooks.equals(ExploreDoor.INSIDE);
+    boolean ofObject = opcode == Opcode.GETFIELD || opcode == Opcode.PUTFIELD;
+    return isInside
+        ? ofObject && owner.startsWith("java/util/")
+        : !owner.startsWith("java/") && !owner.startsWith("interleave/");
   }
 
   private void field(CodeBuilder code, FieldInstruction field) {
@@ -96,13 +124,13 @@ final class VariableHooks implements CodeTransform {
       case GETSTATIC -> ExploreDoor.getStatic(code, site);
       case PUTSTATIC -> ExploreDoor.putStatic(code, site);
       // STACK: … object → … object
-      case GETFIELD -> ExploreDoor.get(code.dup(), site);
+      case GETFIELD -> ExploreDoor.get(code.dup(), hooks, site);
       default -> {
         // STACK: … object value → the same
         TypeKind kind = TypeKind.from(field.typeSymbol()).asLoadable();
         int value = code.allocateLocal(kind);
         code.storeLocal(kind, value);
-        ExploreDoor.put(code.dup(), site);
+        ExploreDoor.put(code.dup(), hooks, site);
         code.loadLocal(kind, value);
       }
     }

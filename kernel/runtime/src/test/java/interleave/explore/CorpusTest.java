@@ -38,13 +38,13 @@ class CorpusTest {
   @MethodSource("buggy")
   void theBugIsFoundWithinTheBudgetAndReplays(Path file) throws IOException {
     CorpusCell cell = CorpusCell.read(file);
-    Program program = cell.program();
-    Exploration found = Search.explore(program, OPTIONS.schedules(BUDGET));
+    Exploration found = Explorer.search(cell::program, OPTIONS.schedules(BUDGET), true);
     assertThat(found.toString()).startsWith(cell.expected("1"));
     if (found.verdict() instanceof Verdict.Violated(String problem, _)) {
       assertThat(problem).contains(cell.expected("2"));
     }
     Schedule witness = Schedule.parse(found.witness());
+    Program program = cell.program(witness.semantics());
     String first = replayed(program, witness);
     for (int i = 1; i < REPLAYS; i++) {
       assertThat(replayed(program, witness)).isEqualTo(first);
@@ -72,7 +72,7 @@ class CorpusTest {
   @MethodSource("correct")
   void aCorrectProgramIsExhausted(Path file) throws IOException {
     CorpusCell cell = CorpusCell.read(file);
-    Exploration found = Search.explore(cell.program(), OPTIONS);
+    Exploration found = Explorer.search(cell::program, OPTIONS, true);
     assertThat(found.toString()).startsWith(cell.expected("1"));
   }
 }

@@ -63,7 +63,7 @@ class LitmusTest {
             "Thread a = new Thread(() -> { %s }), b = new Thread(() -> { %s });"
                     .formatted(first, second)
                 + "a.start(); b.start(); a.join(); b.join(); return r1 + \" \" + r2;",
-            new Semantics(true, false));
+            new Semantics(true, false, false));
     Exploration found = Search.outcomes(program, Options.standard().weak());
     assertThat(found.isComplete()).isTrue();
     return found.outcomes().stream().map(Outcome::value).collect(Collectors.toSet());

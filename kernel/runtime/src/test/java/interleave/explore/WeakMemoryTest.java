@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What blocks can come to when reads may be stale. An outcome is `weak` when no sequentially
 /// consistent run comes to it, else `sc`.
 class WeakMemoryTest {
-  private static final Semantics WEAK = new Semantics(true, false);
+  private static final Semantics WEAK = new Semantics(true, false, false);
   private static final String SC = "sc";
   private static final String ONLY_WEAK = "weak";
 
