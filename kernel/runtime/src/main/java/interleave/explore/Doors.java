@@ -26,6 +26,7 @@ final class Doors {
               ThreadStaticsDoor.class, Thread.class,
               UserParkDoor.class, LockSupport.class,
               SystemDoor.class, System.class,
+              UserSystemDoor.class, System.class,
               HandleDoor.class, ProcessHandle.class,
               FilesDoor.class, Files.class,
               MathDoor.class, Math.class));

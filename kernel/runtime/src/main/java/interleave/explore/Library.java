@@ -40,7 +40,7 @@ final class Library {
   private enum Family {
     /// One of `java.util.concurrent.atomic`.
     ATOMIC,
-    /// A collection that takes no account of threads.
+    /// A collection, or another object that takes no account of threads.
     COLLECTION,
     /// A queue, a latch, a semaphore and the like.
     SHARED,
@@ -87,7 +87,8 @@ final class Library {
               || Map.class.isAssignableFrom(type)
               || Backing.isWalk(type)
               || CharSequence.class.isAssignableFrom(type)
-              || type == BitSet.class;
+              || type == BitSet.class
+              || LibraryCall.isUnguarded(type);
       return type.getClassLoader() == null && isCollection ? COLLECTION : OTHER;
     }
   }

@@ -19,6 +19,7 @@ final class ExploreDoor {
   /// What the code of collections calls.
   static final ClassDesc INSIDE = ClassDesc.of("interleave.explore.InsideHooks");
 
+  private static final ClassDesc ARRAYS = ClassDesc.of("interleave.explore.ArrayHooks");
   private static final ClassDesc PRINT_STREAM = ClassDesc.of("java.io.PrintStream");
   private static final ClassDesc BLOCKER =
       ClassDesc.of("java.util.concurrent.ForkJoinPool$ManagedBlocker");
@@ -56,6 +57,26 @@ final class ExploreDoor {
   /// STACK: … array index → …
   static void store(CodeBuilder code, ClassDesc hooks) {
     code.invokestatic(hooks, "store", OBJECT_SITE);
+  }
+
+  /// STACK: … array → … copy
+  static void copyArray(CodeBuilder code) {
+    code.invokestatic(ARRAYS, "copy", MethodTypeDesc.of(CD_Object, CD_Object));
+  }
+
+  /// Without a step.
+  ///
+  /// STACK: … array → … copy
+  static void spareArray(CodeBuilder code) {
+    code.invokestatic(ARRAYS, "spare", MethodTypeDesc.of(CD_Object, CD_Object));
+  }
+
+  /// Writes a copy back.
+  ///
+  /// STACK: … array copy from to → …
+  static void storeArray(CodeBuilder code) {
+    code.invokestatic(
+        ARRAYS, "store", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int, CD_int));
   }
 
   /// An object has been made.

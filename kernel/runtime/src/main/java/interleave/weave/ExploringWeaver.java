@@ -189,6 +189,7 @@ public final class ExploringWeaver {
   private CodeTransform chain(MethodModel method, CodeModel code) {
     return Rounds.of(code, exploring.sites)
         .andThen(VariableHooks.of(model, method, code, exploring.sites))
+        .andThen(ArrayCalls.ALL)
         .andThen(Constructions.of(method))
         .andThen(ExploredMonitors.ALL)
         .andThen(ThreadNames.ALL)

@@ -181,6 +181,23 @@ public enum LibraryCall {
           "java/lang/StringBuffer",
           "java/lang/invoke/VarHandle");
 
+  /// Other objects that keep something between two calls and take no account of threads.
+  private static final Set<String> UNGUARDED =
+      Set.of(
+          "java/text/Format",
+          "java/text/DateFormat",
+          "java/text/SimpleDateFormat",
+          "java/text/NumberFormat",
+          "java/text/DecimalFormat",
+          "java/text/MessageFormat",
+          "java/util/Calendar",
+          "java/util/GregorianCalendar",
+          "java/util/StringJoiner",
+          "java/util/IntSummaryStatistics",
+          "java/util/LongSummaryStatistics",
+          "java/util/DoubleSummaryStatistics",
+          "java/util/regex/Matcher");
+
   /// Names of methods that only give access to another part of the object.
   private static final Set<String> PARTS =
       Set.of("readLock", "writeLock", "newCondition", "getClass", "asReadLock", "asWriteLock");
@@ -216,7 +233,16 @@ public enum LibraryCall {
     return !name.equals("<init>")
         && (!PARTS.contains(name) || owner.endsWith("/StampedLock"))
         && (COLLECTIONS.contains(owner)
+            || UNGUARDED.contains(owner)
             || (owner.startsWith("java/util/concurrent/") && !NOT_SHARED.contains(owner)));
+  }
+
+  /// Whether a class's objects are no collections, keep something between two calls and take no
+  /// account of threads.
+  public static boolean isUnguarded(Class<?> type) {
+    String name = type.getName().replace('.', '/');
+    Class<?> parent = type.getSuperclass();
+    return UNGUARDED.contains(name) || (parent != null && isUnguarded(parent));
   }
 
   /// What a call of this name is.

@@ -44,7 +44,7 @@ final class LibrarySteps implements CodeTransform {
       if (isFence(call)) {
         ExploreDoor.fence(code, modeOf(call));
       } else if (call.opcode() == Opcode.INVOKESTATIC) {
-        ExploreDoor.callStatic(code);
+        callStatic(code, call);
       } else if (call.opcode() != Opcode.INVOKESPECIAL) {
         before(code, call, kind);
       }
@@ -56,6 +56,13 @@ final class LibrarySteps implements CodeTransform {
           call.typeSymbol());
     } else {
       code.with(element);
+    }
+  }
+
+  /// Executors are known to static methods; a collection is made there, and nobody else has it.
+  private static void callStatic(CodeBuilder code, InvokeInstruction call) {
+    if (call.owner().asInternalName().startsWith("java/util/concurrent/")) {
+      ExploreDoor.callStatic(code);
     }
   }
 

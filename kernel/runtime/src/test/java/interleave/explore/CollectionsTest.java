@@ -125,6 +125,13 @@ class CollectionsTest {
         outcomes("var s = new StringBuilder();", "s.append(1);", "s.append(2);", "s.toString()");
     assertThat(found.isComplete()).isFalse();
     assertThat(found.toString()).startsWith("Unfinished").contains("StringBuilder");
+    Exploration formats =
+        outcomes(
+            "var f = new java.text.SimpleDateFormat(\"yyyy\");",
+            "f.format(new Date(0));",
+            "f.format(new Date(0));",
+            "0");
+    assertThat(formats.toString()).startsWith("Unfinished").contains("SimpleDateFormat");
     Exploration safe =
         outcomes("var s = new StringBuffer();", "s.append(1);", "s.append(2);", "s.toString()");
     assertThat(safe.verdict()).isInstanceOf(Verdict.Verified.class);
@@ -132,6 +139,13 @@ class CollectionsTest {
         outcomes(
             OPTIONS.weak(), "var c = new ArrayList<>();", "c.add(1);", "c.add(2);", "c.size()");
     assertThat(weak.toString()).startsWith("Unfinished").contains("ArrayList");
+  }
+
+  @Test
+  void makingOneIsNoStep() {
+    Exploration found =
+        outcomes("", "List.of(1, 2); Map.of();", "Set.of(3); Stream.of(1).toList();", "0");
+    assertThat(found.distinct()).isEqualTo(1);
   }
 
   @Test
