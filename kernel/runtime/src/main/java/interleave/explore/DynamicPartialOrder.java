@@ -69,9 +69,9 @@ final class DynamicPartialOrder implements Strategy {
       return found;
     }
 
-    boolean isBlocked(int thread) {
-      for (int i = 0; i < blocked.size(); i++) {
-        if (blocked.get(i).thread() == thread) {
+    boolean canGoOn(int thread) {
+      for (int i = 0; i < enabled.length; i++) {
+        if (enabled[i].thread() == thread) {
           return true;
         }
       }
@@ -160,15 +160,15 @@ final class DynamicPartialOrder implements Strategy {
     node.clock = clock.ticked(step.thread(), depth + 1);
   }
 
-  /// What waits races with what keeps it away, also when it goes on later: by then another step may
-  /// stand between the two.
+  /// What waits, or has just come to wait, races with what keeps it away, also when it goes on
+  /// later: by then another step may stand between the two.
   private void findRacesOfBlocked(Node node, int depth) {
     if (depth == 0) {
       return;
     }
     Pending last = path.get(depth - 1).taken();
     for (Pending each : node.blocked) {
-      if (last.dependsOn(each)) {
+      if (last.thread() == each.thread() || last.dependsOn(each)) {
         Clock _ = findRaces(each, depth);
       }
     }
@@ -187,7 +187,8 @@ final class DynamicPartialOrder implements Strategy {
       if (earlier.thread() == step.thread() || !earlier.dependsOn(step)) {
         continue;
       }
-      boolean isOpen = clock.at(step.thread()) > i || !node.isBlocked(step.thread());
+      // Who waits for a lock does not race with what its holder does inside, but with its entering.
+      boolean isOpen = clock.at(step.thread()) > i || node.canGoOn(step.thread());
       if (isOpen && i + 1 > seen.at(earlier.thread()) && earlier.races(step)) {
         mark(i, step, depth);
         seen = seen.joined(node.clock);

@@ -1,9 +1,20 @@
 package interleave.explore;
 
 import interleave.probe.Body;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.CharArrayReader;
+import java.io.CharArrayWriter;
 import java.io.Closeable;
 import java.io.File;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.Flushable;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.lang.ref.Reference;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
@@ -30,7 +41,7 @@ final class Leaves {
       case String _, Number _ when isJavaLang(type) -> true;
       case Boolean _, Character _, Class<?> _, Enum<?> _, ThreadGroup _ -> true;
       case ClassLoader _, Module _, Reference<?> _, AccessibleObject _ -> true;
-      case Closeable _ when !isUtil(type) -> true;
+      case Closeable _ when !isUtil(type) -> !isInMemory(object);
       case Flushable _, File _, Path _ -> true;
       default -> isForeign(type);
     };
@@ -42,6 +53,23 @@ final class Leaves {
 
   private static boolean isUtil(Class<?> type) {
     return type.getPackageName().startsWith("java.util");
+  }
+
+  /// Whether a stream goes to or comes from memory alone, by others or not.
+  private static boolean isInMemory(Object stream) {
+    return switch (stream) {
+      case StringWriter _, CharArrayWriter _, ByteArrayOutputStream _ -> true;
+      case StringReader _, CharArrayReader _, ByteArrayInputStream _ -> true;
+      case PrintWriter _, BufferedWriter _, FilterOutputStream _ -> isInMemory(stream, "out");
+      case BufferedReader _, FilterInputStream _ -> isInMemory(stream, "in");
+      default -> false;
+    };
+  }
+
+  private static boolean isInMemory(Object stream, String behind) {
+    Field field = Library.field(stream.getClass(), behind);
+    Object inner = field == null ? null : Slot.of(stream, field).reference();
+    return inner != null && isInMemory(inner);
   }
 
   private static boolean isForeign(Class<?> type) {

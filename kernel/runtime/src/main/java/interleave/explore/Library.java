@@ -4,11 +4,16 @@ import interleave.explore.SimulatedThread.Gate;
 import interleave.explore.SimulatedThread.Listening;
 import interleave.weave.AccessMode;
 import interleave.weave.LibraryCall;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.Writer;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Field;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
@@ -17,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Calls of the JDK's shared objects in a run: each is one step on one place.
 ///
 /// A lock and its conditions are one place. Executors and futures are all one place together, since
-/// they act on one another. A lock is entered only when it is free; in other calls that have to
-/// wait the code of `java.util.concurrent` parks.
+/// they act on one another; so are streams. A lock is entered only when it is free; in other calls
+/// that have to wait the code of `java.util.concurrent` parks.
 final class Library {
   private static final ClassValue<Sort> SORTS =
       new ClassValue<>() {
@@ -48,6 +53,8 @@ final class Library {
     LOCK,
     /// An executor, a future, or a part of one.
     EXECUTOR,
+    /// A stream of bytes or characters in memory.
+    STREAM,
     /// Memory by bytes.
     SEGMENT,
     /// One whose own monitor makes the steps.
@@ -82,6 +89,9 @@ final class Library {
       if (MemorySegment.class.isAssignableFrom(type)) {
         return SEGMENT;
       }
+      if (type.getClassLoader() == null && isStream(type)) {
+        return STREAM;
+      }
       boolean isCollection =
           Collection.class.isAssignableFrom(type)
               || Map.class.isAssignableFrom(type)
@@ -93,12 +103,26 @@ final class Library {
     }
   }
 
+  private static boolean isStream(Class<?> type) {
+    return Writer.class.isAssignableFrom(type)
+        || OutputStream.class.isAssignableFrom(type)
+        || Reader.class.isAssignableFrom(type)
+        || InputStream.class.isAssignableFrom(type)
+        || type == Scanner.class;
+  }
+
   /// Open when a lock is free for a thread.
   private record Free(Object lock, SimulatedThread thread, World world, boolean ends)
       implements Gate {
     @Override
     public boolean isOpen() {
       return Guards.isFree(lock, thread) || (ends && thread.interrupted);
+    }
+
+    /// Its holder does more with it than to leave it.
+    @Override
+    public boolean isShared() {
+      return true;
     }
 
     @Override
@@ -127,6 +151,7 @@ final class Library {
         world.clashes().look(world, next, receiver, called);
         world.access(next, null, AccessMode.PLAIN);
       }
+      case STREAM -> world.step(operation(call, world.notes().streams(world.places)), null, null);
       case EXECUTOR -> enter(world, receiver, call, world.notes().executors(world.places), me);
       case LOCK, SHARED -> enter(world, receiver, call, place(world, receiver), me);
     }

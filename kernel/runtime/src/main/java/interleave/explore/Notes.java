@@ -20,6 +20,7 @@ final class Notes {
   private Ending outcome = new Ending.Abandoned();
   private @Nullable Random chance;
   private @Nullable Place executors;
+  private @Nullable Place streams;
   private @Nullable Place fences;
   private int names;
   private int workers;
@@ -40,6 +41,7 @@ final class Notes {
     outcome = new Ending.Abandoned();
     chance = null;
     executors = null;
+    streams = null;
     fences = null;
     names = 0;
     workers = 0;
@@ -98,6 +100,16 @@ final class Notes {
     if (known == null) {
       known = places.make("executors");
       executors = known;
+    }
+    return known;
+  }
+
+  /// What streams act on, all of them together: one may be behind another.
+  Place streams(Places places) {
+    Place known = streams;
+    if (known == null) {
+      known = places.make("streams");
+      streams = known;
     }
     return known;
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,11 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
     return name.matches("java/util/Collections(\\$.*)?") ? INTERNAL_PREFIX + name : renamed(name);
   }
 
+  /// A vector's iterators use what its superclass keeps for those in its package.
+  private static String renamedInVector(String name) {
+    return name.equals("java/util/AbstractList") ? INTERNAL_PREFIX + name : renamedInLibrary(name);
+  }
+
   private static String renamedInside(String name) {
     return isUnguarded(name) ? INTERNAL_PREFIX + name : renamed(name);
   }
@@ -259,10 +265,13 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
 
   private byte[] library(String original, byte[] bytes) {
     byte[] woven = ExploringWeaver.weaveLibrary(bytes, ancestry, Doors.library());
-    boolean inCollections = original.startsWith("java/util/Collections");
-    return inCollections
-        ? Renaming.of(Shadows::renamedInCollections).rename(woven)
-        : Renaming.of(Shadows::renamedInLibrary).rename(woven);
+    UnaryOperator<String> names =
+        original.startsWith("java/util/Collections")
+            ? Shadows::renamedInCollections
+            : original.startsWith("java/util/Vector")
+                ? Shadows::renamedInVector
+                : Shadows::renamedInLibrary;
+    return Renaming.of(names).rename(woven);
   }
 
   private byte[] inside(byte[] bytes) {

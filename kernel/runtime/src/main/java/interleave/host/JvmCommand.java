@@ -67,10 +67,12 @@ public record JvmCommand(
           "-XX:ReservedCodeCacheSize=32m",
           "-Djdk.reflect.useNativeAccessorOnly=true");
 
-  // Exploring lets one thread stand for many, and needs the innermost parts of threads for that.
+  // Exploring lets one thread stand for many, and needs the innermost parts of threads for that. An
+  // exception that is thrown often keeps its message and its lines.
   private static final List<String> LEARNER =
       List.of(
           "--enable-preview",
+          "-XX:-OmitStackTraceInFastThrow",
           "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED",
           "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
           "--add-opens=java.base/java.lang=ALL-UNNAMED");

@@ -24,9 +24,11 @@ import java.util.function.Consumer;
 public final class ExploringWeaver {
   private static final String CREW = "interleave/course/Crew";
 
+  private static final String INITIALISER = "<clinit>";
+
   /// What explored code has no use for: the initialiser, in whose place there is another, and the
   /// cell's own code, which only JShell calls.
-  private static final Set<String> UNUSED = Set.of("<clinit>", "do_it$");
+  private static final Set<String> UNUSED = Set.of(INITIALISER, "do_it$");
 
   /// The compiler's method that revives lambdas: it takes no step.
   private static final String REVIVING = "$deserializeLambda$";
@@ -115,7 +117,7 @@ public final class ExploringWeaver {
   private void weave(ClassBuilder builder, ClassElement element) {
     switch (element) {
       case MethodModel method when origin == Origin.CELL && UNUSED.contains(nameOf(method)) -> {}
-      case MethodModel method when method.code().isPresent() && !nameOf(method).equals(REVIVING) ->
+      case MethodModel method when method.code().isPresent() && takesSteps(method) ->
           builder.transformMethod(method, weaving(method));
       case FieldModel field when isVariable(field) ->
           builder.transformField(
@@ -128,6 +130,12 @@ public final class ExploringWeaver {
               });
       default -> builder.with(element);
     }
+  }
+
+  /// Not what is run once for a JVM: the next run of a block would be another.
+  private boolean takesSteps(MethodModel method) {
+    return !nameOf(method).equals(REVIVING)
+        && !(origin == Origin.COLLECTION && nameOf(method).equals(INITIALISER));
   }
 
   /// Static variables can be put back, those too that code cannot assign.
@@ -148,7 +156,7 @@ public final class ExploringWeaver {
         model.fields().stream().anyMatch(field -> field.flags().has(AccessFlag.STATIC));
     if (hasStatics) {
       builder.withMethodBody(
-          "<clinit>",
+          INITIALISER,
           ConstantDescs.MTD_void,
           ClassFile.ACC_STATIC,
           code -> {

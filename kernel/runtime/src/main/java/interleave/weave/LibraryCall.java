@@ -198,6 +198,33 @@ public enum LibraryCall {
           "java/util/DoubleSummaryStatistics",
           "java/util/regex/Matcher");
 
+  /// What is written to or read from one after the other.
+  private static final Set<String> STREAMS =
+      Set.of(
+          "java/io/Writer",
+          "java/io/StringWriter",
+          "java/io/CharArrayWriter",
+          "java/io/PrintWriter",
+          "java/io/BufferedWriter",
+          "java/io/OutputStreamWriter",
+          "java/io/OutputStream",
+          "java/io/ByteArrayOutputStream",
+          "java/io/PrintStream",
+          "java/io/BufferedOutputStream",
+          "java/io/DataOutputStream",
+          "java/io/ObjectOutputStream",
+          "java/io/Reader",
+          "java/io/StringReader",
+          "java/io/CharArrayReader",
+          "java/io/BufferedReader",
+          "java/io/InputStreamReader",
+          "java/io/InputStream",
+          "java/io/ByteArrayInputStream",
+          "java/io/BufferedInputStream",
+          "java/io/DataInputStream",
+          "java/io/ObjectInputStream",
+          "java/util/Scanner");
+
   /// Names of methods that only give access to another part of the object.
   private static final Set<String> PARTS =
       Set.of("readLock", "writeLock", "newCondition", "getClass", "asReadLock", "asWriteLock");
@@ -234,6 +261,7 @@ public enum LibraryCall {
         && (!PARTS.contains(name) || owner.endsWith("/StampedLock"))
         && (COLLECTIONS.contains(owner)
             || UNGUARDED.contains(owner)
+            || STREAMS.contains(owner)
             || (owner.startsWith("java/util/concurrent/") && !NOT_SHARED.contains(owner)));
   }
 

@@ -142,6 +142,34 @@ class CollectionsTest {
   }
 
   @Test
+  void streamsInMemoryAreWrittenAndReadInSteps() {
+    String setup = "var w = new StringWriter(); var p = new PrintWriter(w);";
+    assertThat(values(outcomes(setup, "p.print(1);", "w.write(\"2\");", "w.toString()")))
+        .containsExactlyInAnyOrder("12", "21");
+    String reader =
+        "var r = new BufferedReader(new StringReader(\"1\\n2\")); var s = new String[2];";
+    String first = "try { s[0] = r.readLine(); } catch (IOException e) {}";
+    String second = "try { s[1] = r.readLine(); } catch (IOException e) {}";
+    assertThat(values(outcomes(reader, first, second, "s[0] + s[1]")))
+        .containsExactlyInAnyOrder("12", "21");
+  }
+
+  @Test
+  void streamsOfTheNotebookAreAsTheyWereBeforeEachRun() {
+    Program program =
+        SampleCells.computation(
+            "static final StringWriter W = new StringWriter();"
+                + " static final PrintWriter P = new PrintWriter(W);",
+            "P.print(1); return W.toString();");
+    assertThat(Search.outcomes(program, OPTIONS).outcomes())
+        .extracting(Outcome::value)
+        .containsExactly("1");
+    assertThat(Search.outcomes(program, OPTIONS.random().schedules(5)).outcomes())
+        .extracting(Outcome::value)
+        .containsExactly("1");
+  }
+
+  @Test
   void makingOneIsNoStep() {
     Exploration found =
         outcomes("", "List.of(1, 2); Map.of();", "Set.of(3); Stream.of(1).toList();", "0");
