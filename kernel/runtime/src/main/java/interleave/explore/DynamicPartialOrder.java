@@ -168,7 +168,7 @@ final class DynamicPartialOrder implements Strategy {
     }
     Pending last = path.get(depth - 1).taken();
     for (Pending each : node.blocked) {
-      if (last.thread() == each.thread() || last.dependsOn(each)) {
+      if (Races.keepsWaiting(last, each)) {
         Clock _ = findRaces(each, depth);
       }
     }

@@ -65,7 +65,7 @@ final class Races {
     List<BitSet> before = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       for (Pending each : blocked.get(i)) {
-        if (i > 0 && steps.get(i - 1).dependsOn(each)) {
+        if (i > 0 && keepsWaiting(steps.get(i - 1), each)) {
           BitSet _ = findWith(each, steps, before, contested);
         }
       }
@@ -75,6 +75,11 @@ final class Races {
     if (run.ending() instanceof Ending.Threw && hasOthersLeft(steps, run)) {
       contested.add(Kind.of(steps.getLast())); // it keeps the others from going on
     }
+  }
+
+  /// Whether a step has made a thread wait, or is what that one waits for.
+  static boolean keepsWaiting(Pending last, Pending waiting) {
+    return last.thread() == waiting.thread() || last.dependsOn(waiting);
   }
 
   /// Whether a thread other than the block's has not ended.

@@ -20,9 +20,9 @@ class JdkProgramsTest {
   private static final Options OPTIONS =
       Options.standard().budget(Duration.ofMinutes(2)).schedules(20_000);
 
-  private static final int PROGRAMS = Integer.getInteger("jdk.programs", 40);
+  private static final int PROGRAMS = Integer.getInteger("jdk.programs", 30);
   private static final long SEED = Long.getLong("jdk.seed", 7);
-  private static final int WALKS = 300;
+  private static final int WALKS = 200;
 
   private static final List<String> OBJECTS =
       List.of(

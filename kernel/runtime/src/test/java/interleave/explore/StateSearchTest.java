@@ -86,6 +86,21 @@ class StateSearchTest {
   }
 
   @Test
+  void bothMayEnterALockFirstWhateverItsHolderDoesInside() {
+    String thread =
+        "Thread t# = new Thread(() -> {"
+            + " lock.lock(); lock.lock(); lock.isLocked(); n = #; lock.unlock(); lock.unlock(); });";
+    String statements =
+        thread.replace("#", "1")
+            + thread.replace("#", "2")
+            + "t1.start(); t2.start(); t1.join(); t2.join(); return n;";
+    String members = "static int n; static final ReentrantLock lock = new ReentrantLock();";
+    Program program = SampleCells.computation(members, statements);
+    assertThat(outcomes(graph(program))).containsExactly("1", "2");
+    assertThat(Search.outcomes(program, Options.standard()).distinct()).isEqualTo(2);
+  }
+
+  @Test
   void stepsLeadForward() throws IOException {
     StateGraph graph = graph("racy", "readers-count");
     for (int i = 0; i < graph.states().size(); i++) {
