@@ -34,7 +34,7 @@ final class Doors {
   /// In the code of `java.util.concurrent`.
   private static final CallTable LIBRARY_CALLS =
       CallTable.of(
-          List.of(ThreadDoor.class, MonitorDoor.class, RuntimeDoor.class),
+          List.of(ThreadDoor.class, MonitorDoor.class, RuntimeDoor.class, CleanerDoor.class),
           Map.of(
               ThreadStaticsDoor.class, Thread.class,
               ParkDoor.class, LockSupport.class,

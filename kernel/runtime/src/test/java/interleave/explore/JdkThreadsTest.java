@@ -3,7 +3,11 @@ package interleave.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import interleave.trace.Explored.Outcome;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,21 @@ class JdkThreadsTest {
         .isEqualTo("Refused: main waits in " + method + " for a thread of the JVM");
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
     assertThat(values(explored("", "return 1;"))).isEqualTo("1");
+  }
+
+  @Test
+  void theCleanerOfTheJvmKnowsNoExecutorOfARun() throws ReflectiveOperationException {
+    Class<?> type =
+        Shadows.load("shadow.java.util.concurrent.Executors$AutoShutdownDelegatedExecutorService");
+    Object executor =
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {ExecutorService.class}, (_, _, _) -> true);
+    Constructor<?> constructor = type.getDeclaredConstructor(ExecutorService.class);
+    constructor.setAccessible(true);
+    Field cleanable = type.getDeclaredField("cleanable");
+    cleanable.setAccessible(true);
+    assertThat(cleanable.get(constructor.newInstance(executor)).getClass().getName())
+        .startsWith(CleanerDoor.class.getName());
   }
 
   @Test
