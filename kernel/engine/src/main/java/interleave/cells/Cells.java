@@ -289,7 +289,7 @@ public final class Cells implements AutoCloseable {
       throws InterruptedException {
     Stop why = stopped();
     if (end.stopped() || why != Stop.NOT) {
-      board.endOrphans(current, began);
+      board.endOrphans(current, began, STOP_WITHIN);
       Optional<Replacement> replaced =
           end.stuck().isEmpty() ? Optional.empty() : Optional.of(replace(ready));
       return stoppedBy(why, replaced);

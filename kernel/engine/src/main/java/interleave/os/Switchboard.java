@@ -192,14 +192,28 @@ public final class Switchboard implements AutoCloseable {
     }
   }
 
-  /// Ends what a stopped cell has left and nobody's child is any more: its orphans, and the
-  /// programs that they started.
+  /// Ends what a stopped cell has left and nobody's child is any more: its orphans, those who
+  /// become orphans by that, and the programs that they started. The next cell finds none of them
+  /// among the living, unless it takes longer.
   ///
   /// @param since when the cell began
-  public void endOrphans(int cell, Instant since) {
-    processes.orphans().forEach(pid -> send(pid, new Frame.Interrupt(cell)));
-    Kin.endStrays(
-        token, each -> each.info().startInstant().map(at -> !at.isBefore(since)).orElse(false));
+  public void endOrphans(int cell, Instant since, Duration within) throws InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    Set<Long> told = new HashSet<>();
+    Set<Long> left = processes.orphans();
+    do {
+      for (long pid : left) {
+        send(pid, new Frame.Interrupt(cell));
+      }
+      Kin.endStrays(
+          token, each -> each.info().startInstant().map(at -> !at.isBefore(since)).orElse(false));
+      for (long pid : left) {
+        awaitGone(pid, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      }
+      told.addAll(left);
+      left = new HashSet<>(processes.orphans());
+      left.removeAll(told);
+    } while (!left.isEmpty());
   }
 
   /// Waits until everything the process sent before its mark has been heard.

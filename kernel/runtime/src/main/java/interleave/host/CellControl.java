@@ -1,6 +1,5 @@
 package interleave.host;
 
-import interleave.explore.Rehearsal;
 import interleave.probe.StopCell;
 import java.io.File;
 import java.lang.reflect.Field;
@@ -78,7 +77,7 @@ final class CellControl extends DirectExecutionControl {
         yield null;
       }
       case Commands.REHEARSE -> {
-        Rehearsal.begin();
+        run.explores();
         yield null;
       }
       case Commands.PLAN -> runPlan((Plan) required(argument));

@@ -1,5 +1,6 @@
 package interleave.host;
 
+import interleave.explore.Rehearsal;
 import interleave.probe.CellContext;
 import interleave.probe.Probe;
 import interleave.probe.Recorder;
@@ -52,6 +53,12 @@ final class CellRun {
     return null;
   }
 
+  /// The cell is going to explore: what that needs is made ready while the cell is compiled.
+  void explores() {
+    family.nursery().hold();
+    Rehearsal.begin();
+  }
+
   /// Keeps what the current snippet threw.
   void failed(Throwable thrown) {
     failure = thrown;
@@ -68,6 +75,7 @@ final class CellRun {
       stopped = stopping || failure instanceof StopCell;
     }
     List<String> stuck = stopped ? awaitThreads() : List.of();
+    family.nursery().release();
     sampler.end();
     Recorder.sample();
     int ended = cell;

@@ -18,6 +18,9 @@ final class Nursery implements AutoCloseable {
   /// at the same time, has the processors to itself.
   private static final long FIRST_REST_MILLIS = 600;
 
+  /// How long a cell that asks for the processors keeps children from being started ahead.
+  private static final long LONGEST_HOLD_MILLIS = 2_000;
+
   /// How many children may end before they are ready until no more are started ahead.
   private static final int MOST_FAILURES = 3;
 
@@ -29,6 +32,7 @@ final class Nursery implements AutoCloseable {
   private int failures;
   private boolean closed;
   private boolean wanted;
+  private long heldUntil = System.nanoTime();
 
   private Nursery(List<String> command, CellLoader loader, int size) {
     this.command = command;
@@ -59,8 +63,20 @@ final class Nursery implements AutoCloseable {
       warming = null;
     }
     wanted = true;
-    notifyAll();
+    release();
     return jvm == null ? ChildJvm.spawn(command) : jvm;
+  }
+
+  /// Starts none ahead until [#release], or until one is taken: the running cell has the processors
+  /// to itself.
+  synchronized void hold() {
+    heldUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_HOLD_MILLIS);
+  }
+
+  /// The opposite of [#hold].
+  synchronized void release() {
+    heldUntil = System.nanoTime();
+    notifyAll();
   }
 
   /// How many children are warm now.
@@ -112,7 +128,15 @@ final class Nursery implements AutoCloseable {
         left = TimeUnit.NANOSECONDS.toMillis(rested - System.nanoTime());
       }
     }
+    awaitRelease();
     return !closed;
+  }
+
+  private synchronized void awaitRelease() throws InterruptedException {
+    for (long left = heldUntil - System.nanoTime(); left > 0 && !closed; ) {
+      wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+      left = heldUntil - System.nanoTime();
+    }
   }
 
   private ChildJvm start() {
