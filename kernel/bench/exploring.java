@@ -13,6 +13,20 @@ explore(() -> {
 });
 report("call", began);
 }
+//# method
+void lostUpdate() throws InterruptedException {
+  count = 0;
+  var a = new Thread(() -> count++);
+  var b = new Thread(() -> count++);
+  a.start(); b.start(); a.join(); b.join();
+  if (count != 2) throw new AssertionError(count);
+}
+//# its call
+{
+long began = System.nanoTime();
+explore(() -> lostUpdate());
+report("call", began);
+}
 //# again
 for (int i = 0; i < 200; i++) {
   long began = System.nanoTime();

@@ -4,10 +4,13 @@
 usage: exploring.py [KERNEL] [-n STARTS]
 
 Each line: what, the median of the starts, the least, the unit. "call" is the time of explore(...) itself, "cell" that from
-the request to idle. The cells are in exploring.java beside this file, each under a line that names it.
+the request to idle. A method of an earlier cell is what is explored "in a method". The cells are in exploring.java beside this file, each under a line that names it.
 """
 import argparse, pathlib, re, statistics, time
 from jupyter_client.manager import start_new_kernel
+
+# Seconds between two cells, as somebody takes who reads what the first has shown.
+READING = 2
 
 
 def cells():
@@ -55,6 +58,22 @@ def one(name, spans):
     try:
         run(client, programs["before"])
         measure("lost update through a pool, first ever", "pool")
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel()
+    manager, client = start_new_kernel(kernel_name=name)
+    try:
+        run(client, programs["before"])
+        run(client, programs["method"])
+        measure("lost update in a method, first ever", "its call")
+        for _ in range(5):
+            measure("lost update in a method, next cells", "its call")
+        for _ in range(5):
+            time.sleep(READING)
+            measure("lost update in a method, next cells when somebody reads", "its call")
+        for _ in range(5):
+            time.sleep(READING)
+            measure("lost update, next cells when somebody reads", "lost update")
     finally:
         client.stop_channels()
         manager.shutdown_kernel()

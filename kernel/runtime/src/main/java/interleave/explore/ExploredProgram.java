@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class ExploredProgram implements Program {
   private static final Map<ClassLoader, ExploredLoader> LOADERS = new WeakHashMap<>();
   private static final Map<ClassLoader, ExploredLoader> INSIDE = new WeakHashMap<>();
+  private static final MethodType BARE = MethodType.methodType(void.class);
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
   private final ExploredLoader loader;
   private final Places places = new Places();
   private final World world;
+
+  /// The block as it is, if it takes and gives nothing; otherwise with an array of what it
+  /// captured.
   private final MethodHandle code;
+
+  private final boolean isBare;
   private final boolean hasValue;
   private final @Nullable Object[] captured;
 
@@ -29,7 +36,9 @@ final class ExploredProgram implements Program {
     this.loader = loader;
     loader.heap().renew(places, world.commons());
     Lambdas.Code inside = Lambdas.code(block, loader, loader.heap()::copyOf);
-    this.code = Memory.spread(inside.handle());
+    // To adapt a handle takes its time once for a JVM, and most blocks capture nothing.
+    this.isBare = inside.handle().type().equals(BARE);
+    this.code = isBare ? inside.handle() : Memory.spread(inside.handle());
     this.hasValue = inside.handle().type().returnType() != void.class;
     this.captured = inside.captured();
   }
@@ -48,12 +57,27 @@ final class ExploredProgram implements Program {
       throw new IllegalStateException("what is explored has to be a lambda: () -> { … }");
     }
     synchronized (LOADERS) {
-      boolean inside = semantics.isInside();
-      ExploredLoader loader =
-          (inside ? INSIDE : LOADERS)
-              .computeIfAbsent(
-                  block.getClass().getClassLoader(), of -> ExploredLoader.of(of, inside));
+      ExploredLoader loader = loader(block.getClass().getClassLoader(), semantics.isInside());
       return new ExploredProgram(loader, form, coroutines, semantics);
+    }
+  }
+
+  private static ExploredLoader loader(ClassLoader notebook, boolean inside) {
+    synchronized (LOADERS) {
+      return (inside ? INSIDE : LOADERS)
+          .computeIfAbsent(notebook, of -> ExploredLoader.of(of, inside));
+    }
+  }
+
+  /// Weaves classes that a block may be in, ahead of its being explored.
+  static void weave(ClassLoader notebook, List<String> names) {
+    ExploredLoader loader = loader(notebook, false);
+    for (String name : names) {
+      try {
+        Class<?> _ = loader.loadClass(name);
+      } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
+        // Whoever explores it will be told.
+      }
     }
   }
 
@@ -99,10 +123,18 @@ final class ExploredProgram implements Program {
     }
   }
 
+  private @Nullable Object call() throws Throwable {
+    if (isBare) {
+      code.invokeExact();
+      return null;
+    }
+    return (Object) code.invokeExact(captured);
+  }
+
   private void block() {
     String value;
     try {
-      Object given = (Object) code.invokeExact(captured);
+      Object given = call();
       value = hasValue ? String.valueOf(given) : "";
     } catch (EngineFault fault) {
       throw fault;

@@ -2,7 +2,6 @@ package interleave.explore;
 
 import interleave.weave.Impersonation;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
@@ -29,7 +28,6 @@ final class Internals {
           "jdk.internal.vm",
           "jdk.internal.vm.annotation");
 
-  static final Class<?> UNSAFE = type("jdk.internal.misc.Unsafe");
   private static final Lookup IMPERSONATION = impersonation();
   private static final MethodHandle PRETEND =
       impersonating(Impersonation.PRETEND, void.class, Thread.class, Thread.class);
@@ -44,26 +42,25 @@ final class Internals {
       Field lookup = Lookup.class.getDeclaredField("IMPL_LOOKUP");
       lookup.setAccessible(true);
       return (Lookup) lookup.get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new EngineFault("this JDK lacks a lookup that may do everything", e);
+    }
+  }
+
+  /// Lets code outside of `java.base` use a package of it.
+  static void open(String packageName) {
+    try {
+      Method open = Module.class.getDeclaredMethod("implAddOpensToAllUnnamed", String.class);
+      open.setAccessible(true);
+      open.invoke(Object.class.getModule(), packageName);
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new EngineFault("exploring needs --add-opens java.base/java.lang=ALL-UNNAMED", e);
     }
   }
 
-  private static void open(String packageName) throws ReflectiveOperationException {
-    Method open = Module.class.getDeclaredMethod("implAddOpensToAllUnnamed", String.class);
-    open.setAccessible(true);
-    open.invoke(Object.class.getModule(), packageName);
-  }
-
-  /// Lets code outside of `java.base` use what the code of `java.util.concurrent` uses.
+  /// Opens what the code of `java.util.concurrent` uses.
   static void openLibrary() {
-    try {
-      for (String each : LIBRARY) {
-        open(each);
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new EngineFault("this JDK's packages cannot be opened", e);
-    }
+    LIBRARY.forEach(Internals::open);
   }
 
   static Class<?> type(String name) {
@@ -126,11 +123,5 @@ final class Internals {
     } catch (Throwable e) {
       throw EngineFault.of(e);
     }
-  }
-
-  /// What a handle is called by when it is the handle of an instance of a hidden type.
-  static MethodHandle bound(Object receiver, String name, Class<?> result, Class<?>... types) {
-    return MethodHandles.insertArguments(
-        virtual(receiver.getClass(), name, result, types), 0, receiver);
   }
 }

@@ -1,150 +1,78 @@
 package interleave.explore;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /// Variables of any class by base and offset, beyond what reflection gives: also those of the JDK.
 final class Memory {
-  private static final Object UNSAFE = unsafe();
-  private static final MethodHandle ALLOCATE =
-      Internals.bound(UNSAFE, "allocateInstance", Object.class, Class.class);
-  private static final MethodHandle OFFSET =
-      Internals.bound(UNSAFE, "objectFieldOffset", long.class, Field.class);
-  private static final MethodHandle STATIC_OFFSET =
-      Internals.bound(UNSAFE, "staticFieldOffset", long.class, Field.class);
-  private static final MethodHandle STATIC_BASE =
-      Internals.bound(UNSAFE, "staticFieldBase", Object.class, Field.class);
-  private static final MethodHandle ARRAY_BASE =
-      Internals.bound(UNSAFE, "arrayBaseOffset", long.class, Class.class);
-  private static final MethodHandle ARRAY_SCALE =
-      Internals.bound(UNSAFE, "arrayIndexScale", int.class, Class.class);
-  private static final MethodHandle GET = getter("Reference", Object.class);
-  private static final MethodHandle PUT = setter("Reference", Object.class);
-  private static final MethodHandle GET_INT = getter("Int", int.class);
-  private static final MethodHandle PUT_INT = setter("Int", int.class);
-  private static final MethodHandle GET_LONG = getter("Long", long.class);
-  private static final MethodHandle PUT_LONG = setter("Long", long.class);
-  private static final MethodHandle GET_SHORT = getter("Short", short.class);
-  private static final MethodHandle PUT_SHORT = setter("Short", short.class);
-  private static final MethodHandle GET_BYTE = getter("Byte", byte.class);
-  private static final MethodHandle PUT_BYTE = setter("Byte", byte.class);
+  private static final Unsafe UNSAFE;
+
+  static {
+    Internals.open("jdk.internal.misc");
+    UNSAFE = Unsafe.getUnsafe();
+  }
 
   private Memory() {}
-
-  private static Object unsafe() {
-    try {
-      return Internals.TRUSTED
-          .findStatic(Internals.UNSAFE, "getUnsafe", MethodType.methodType(Internals.UNSAFE))
-          .invoke();
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
-    }
-  }
-
-  private static MethodHandle getter(String kind, Class<?> type) {
-    return Internals.bound(UNSAFE, "get" + kind, type, Object.class, long.class);
-  }
-
-  private static MethodHandle setter(String kind, Class<?> type) {
-    return Internals.bound(UNSAFE, "put" + kind, void.class, Object.class, long.class, type);
-  }
 
   /// A new object of a class, no constructor run.
   static Object allocate(Class<?> type) {
     try {
-      return (Object) ALLOCATE.invokeExact(type);
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
+      return UNSAFE.allocateInstance(type);
+    } catch (InstantiationException e) {
+      throw new EngineFault("no object of " + type.getName(), e);
     }
   }
 
   static long offset(Field field) {
-    try {
-      return (long) OFFSET.invokeExact(field);
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
-    }
+    return UNSAFE.objectFieldOffset(field);
   }
 
   static long staticOffset(Field field) {
-    try {
-      return (long) STATIC_OFFSET.invokeExact(field);
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
-    }
+    return UNSAFE.staticFieldOffset(field);
   }
 
   static Object staticBase(Field field) {
-    try {
-      return (Object) STATIC_BASE.invokeExact(field);
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
-    }
+    return UNSAFE.staticFieldBase(field);
   }
 
   /// Where the element of an array lies.
   static long offset(Class<?> arrayType, int index) {
-    try {
-      long base = (long) ARRAY_BASE.invokeExact(arrayType);
-      return base + (long) index * (int) ARRAY_SCALE.invokeExact(arrayType);
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
-    }
+    return UNSAFE.arrayBaseOffset(arrayType) + (long) index * UNSAFE.arrayIndexScale(arrayType);
   }
 
   static @Nullable Object reference(@Nullable Object base, long offset) {
-    try {
-      return (Object) GET.invokeExact(base, offset);
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
-    }
+    return UNSAFE.getReference(base, offset);
   }
 
   static void putReference(Object base, long offset, @Nullable Object value) {
-    try {
-      PUT.invokeExact(base, offset, value);
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
-    }
+    UNSAFE.putReference(base, offset, value);
   }
 
   /// The number at an address outside of the heap.
   static long bits(long address) {
-    try {
-      return (long) GET_LONG.invokeExact((Object) null, address);
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
-    }
+    return UNSAFE.getLong(address);
   }
 
   /// The bits of a primitive variable.
   ///
   /// @param kind the first character of the type's descriptor
   static long bits(Object base, long offset, char kind) {
-    try {
-      return switch (kind) {
-        case 'J', 'D' -> (long) GET_LONG.invokeExact(base, offset);
-        case 'I', 'F' -> (int) GET_INT.invokeExact(base, offset);
-        case 'S', 'C' -> (short) GET_SHORT.invokeExact(base, offset);
-        default -> (byte) GET_BYTE.invokeExact(base, offset);
-      };
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
-    }
+    return switch (kind) {
+      case 'J', 'D' -> UNSAFE.getLong(base, offset);
+      case 'I', 'F' -> UNSAFE.getInt(base, offset);
+      case 'S', 'C' -> UNSAFE.getShort(base, offset);
+      default -> UNSAFE.getByte(base, offset);
+    };
   }
 
   static void putBits(Object base, long offset, char kind, long bits) {
-    try {
-      switch (kind) {
-        case 'J', 'D' -> PUT_LONG.invokeExact(base, offset, bits);
-        case 'I', 'F' -> PUT_INT.invokeExact(base, offset, (int) bits);
-        case 'S', 'C' -> PUT_SHORT.invokeExact(base, offset, (short) bits);
-        default -> PUT_BYTE.invokeExact(base, offset, (byte) bits);
-      }
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
+    switch (kind) {
+      case 'J', 'D' -> UNSAFE.putLong(base, offset, bits);
+      case 'I', 'F' -> UNSAFE.putInt(base, offset, (int) bits);
+      case 'S', 'C' -> UNSAFE.putShort(base, offset, (short) bits);
+      default -> UNSAFE.putByte(base, offset, (byte) bits);
     }
   }
 

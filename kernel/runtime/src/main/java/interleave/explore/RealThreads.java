@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// explored code.
 final class RealThreads {
   private static final long COUNTER = counter();
-  private static final MethodHandle ALL =
-      Internals.fixed(Thread.class, "getThreads", Thread[].class);
 
   /// The first number that no thread had when the run began.
   private long first;
@@ -29,6 +27,11 @@ final class RealThreads {
 
   /// What another thread than those of the run did, which it notes itself.
   private volatile @Nullable String intrusion;
+
+  /// Looked up when it is first needed, which few runs do.
+  private static final class Jvm {
+    static final MethodHandle ALL = Internals.fixed(Thread.class, "getThreads", Thread[].class);
+  }
 
   private static long counter() {
     try {
@@ -102,7 +105,7 @@ final class RealThreads {
 
   private @Nullable Thread started() {
     try {
-      for (Thread each : (Thread[]) ALL.invokeExact()) {
+      for (Thread each : (Thread[]) Jvm.ALL.invokeExact()) {
         if (each.threadId() >= first && each.getContextClassLoader() instanceof ExploredLoader) {
           return each;
         }

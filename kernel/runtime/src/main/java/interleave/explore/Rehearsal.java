@@ -3,21 +3,34 @@ package interleave.explore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Explores a block of its own once, in the background: a notebook's first block then finds the
-/// engine loaded and linked, which takes several times as long as exploring it.
+/// What is made ready in the background for cells that mention exploring.
 ///
-/// It is begun when a cell is about to be compiled that mentions exploring, so that it costs those
-/// nothing who never explore.
+/// While the first of them is compiled, a block of ours is explored: the notebook's first block
+/// then finds the engine loaded and linked, which takes several times as long as exploring it. In
+/// the pauses between cells that is done again and again, until the JVM has compiled the engine.
+/// While such a cell begins to run, its classes are woven. It costs those nothing who never
+/// explore.
 public final class Rehearsal {
-  private static @Nullable Thread thread;
+  /// How often the block is explored: the JVM compiles what was called a few hundred times.
+  private static final int ROUNDS = 200;
+
+  private static @Nullable Thread thread; // guarded by this class, as all below
+
+  /// Whether the block is being explored.
+  private static boolean isExploring;
+
+  /// Whether no further round is to begin.
+  private static boolean rests;
 
   private Rehearsal() {}
 
   /// Begins it, unless it has begun.
   public static synchronized void begin() {
     if (thread == null) {
+      isExploring = true;
       thread =
           Thread.ofPlatform()
               .daemon()
@@ -32,16 +45,36 @@ public final class Rehearsal {
     return thread != null;
   }
 
-  /// Waits until it is over, if it has begun: one block is explored at a time.
-  static void await() {
-    Thread rehearsing;
-    synchronized (Rehearsal.class) {
-      rehearsing = thread;
-    }
+  /// Learners' code is about to run, and has the processors to itself.
+  public static synchronized void rest() {
+    rests = true;
+  }
+
+  /// No learner's code runs any more.
+  public static synchronized void goOn() {
+    rests = false;
+    Rehearsal.class.notifyAll();
+  }
+
+  /// Weaves the classes of a cell that is going to explore, while they are being run: the block
+  /// then finds them woven.
+  public static void weave(ClassLoader notebook, List<String> names) {
+    Thread _ =
+        Thread.ofPlatform()
+            .daemon()
+            .inheritInheritableThreadLocals(false)
+            .name("interleave-weaving")
+            .start(() -> ExploredProgram.weave(notebook, names));
+  }
+
+  /// Waits until it is between two rounds, where it stays until [#goOn]: one block is explored at a
+  /// time.
+  static synchronized void await() {
+    rests = true;
     boolean interrupted = false;
-    while (rehearsing != null && rehearsing.isAlive()) {
+    while (isExploring) {
       try {
-        rehearsing.join();
+        Rehearsal.class.wait();
       } catch (InterruptedException e) {
         interrupted = true; // it is over soon, and none can be explored before
       }
@@ -54,17 +87,43 @@ public final class Rehearsal {
   private static void rehearse() {
     try {
       var _ = explore().forms();
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      Program block = block();
+      for (int round = 1; round < ROUNDS; round++) {
+        pause();
+        var _ = Search.explore(block, Options.standard());
+      }
+    } catch (InterruptedException
+        | ReflectiveOperationException
+        | RuntimeException
+        | LinkageError e) {
       // Whatever does not work will be told to whom it matters: the first who explores.
+    } finally {
+      explored();
     }
   }
 
+  private static synchronized void explored() {
+    isExploring = false;
+    Rehearsal.class.notifyAll();
+  }
+
+  private static synchronized void pause() throws InterruptedException {
+    explored();
+    while (rests) {
+      Rehearsal.class.wait();
+    }
+    isExploring = true;
+  }
+
   static Exploration explore() throws ReflectiveOperationException {
+    return Search.explore(block(), Options.standard());
+  }
+
+  private static Program block() throws ReflectiveOperationException {
     Class<?> sample = new Cells().loadClass(RehearsedBlock.class.getName());
     Method method = sample.getMethod("block");
     method.setAccessible(true);
-    Program program = ExploredProgram.of(method.invoke(null), Semantics.STANDARD);
-    return Search.explore(program, Options.standard());
+    return ExploredProgram.of(method.invoke(null), Semantics.STANDARD);
   }
 
   /// A loader that gives its classes away, as that of a notebook's cells does.

@@ -1,5 +1,6 @@
 package interleave.host;
 
+import interleave.explore.Rehearsal;
 import interleave.probe.StopCell;
 import java.io.File;
 import java.lang.reflect.Field;
@@ -7,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
@@ -23,7 +25,7 @@ final class CellControl extends DirectExecutionControl {
   private final MainThread main;
 
   CellControl(CellLoader loader, CellRun run, MainThread main) {
-    super(new Definer(loader));
+    super(new Definer(loader, run));
     this.loader = loader;
     this.run = run;
     this.main = main;
@@ -35,6 +37,7 @@ final class CellControl extends DirectExecutionControl {
   }
 
   private String runSnippet(Method snippet) throws Exception {
+    Rehearsal.rest();
     try {
       snippet.invoke(null);
       return "";
@@ -87,6 +90,7 @@ final class CellControl extends DirectExecutionControl {
 
   /// @return whether it ran to its end
   private boolean runPlan(Plan plan) {
+    Rehearsal.rest();
     try {
       Continuation.run(loader, plan);
       return true;
@@ -141,7 +145,7 @@ final class CellControl extends DirectExecutionControl {
   }
 
   /// Hands JShell's classes to the cells' loader.
-  private record Definer(CellLoader loader) implements LoaderDelegate {
+  private record Definer(CellLoader loader, CellRun run) implements LoaderDelegate {
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
       boolean[] installed = new boolean[classes.length];
@@ -156,6 +160,7 @@ final class CellControl extends DirectExecutionControl {
           throw new ClassInstallException("load: " + e, installed);
         }
       }
+      run.loaded(Arrays.stream(classes).map(ClassBytecodes::name).toList());
     }
 
     @Override

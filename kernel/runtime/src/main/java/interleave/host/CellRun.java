@@ -33,6 +33,9 @@ final class CellRun {
   private boolean stopping;
   private @Nullable Throwable failure;
 
+  /// Whether the cell mentions exploring.
+  private boolean exploring;
+
   CellRun(Outbox outbox, CellLoader loader, Family family) {
     this.outbox = outbox;
     this.loader = loader;
@@ -47,6 +50,7 @@ final class CellRun {
     }
     saver.settle();
     failure = null;
+    exploring = false;
     Result.clear();
     CellContext.enter(number);
     sampler.begin();
@@ -55,8 +59,16 @@ final class CellRun {
 
   /// The cell is going to explore: what that needs is made ready while the cell is compiled.
   void explores() {
+    exploring = true;
     family.nursery().hold();
     Rehearsal.begin();
+  }
+
+  /// Classes of the cell have come.
+  void loaded(List<String> names) {
+    if (exploring) {
+      Rehearsal.weave(loader, names);
+    }
   }
 
   /// Keeps what the current snippet threw.
@@ -90,6 +102,9 @@ final class CellRun {
     Failure report = thrown == null || thrown instanceof StopCell ? null : Failure.of(thrown);
     saver.save();
     tellDropped(ended);
+    if (CellContext.atWork().isEmpty()) {
+      Rehearsal.goOn();
+    }
     return new CellEnd(value, report, stopped, stuck, outbox.mark(), children);
   }
 

@@ -79,10 +79,6 @@ final class Nursery implements AutoCloseable {
     notifyAll();
   }
 
-  /// How many children are warm now.
-  synchronized int warm() {
-    return ready.size();
-  }
 
   /// Ends the warm children.
   @Override
