@@ -1,5 +1,6 @@
 package interleave.cli;
 
+import interleave.host.JvmCommand;
 import interleave.session.CellReply;
 import interleave.session.CellRequest;
 import interleave.session.Session;
@@ -135,17 +136,17 @@ final class Checks {
     return Stream.concat(command.stream(), Stream.of(arguments)).toList();
   }
 
-  /// The AOT caches, which make the start quick.
+  /// The AOT caches and the woven classes, which make the start quick.
   Finding caches() {
     List<String> missing =
-        Stream.of("kernel", "cell", "child")
-            .filter(role -> !Files.isRegularFile(place.caches().resolve(role + ".aot")))
+        Stream.of("kernel.aot", "cell.aot", "child.aot", JvmCommand.SHADOWS)
+            .filter(file -> !Files.isRegularFile(place.caches().resolve(file)))
             .toList();
     return missing.isEmpty()
         ? usable()
         : new Finding.Note(
             "AOT cache",
-            "missing for " + String.join(", ", missing) + " in " + place.caches(),
+            "no " + String.join(", ", missing) + " in " + place.caches(),
             "the kernel works and starts slower; " + INSTALL);
   }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The training of the AOT caches: each JVM is run once as it will be run, and writes what it has
-/// loaded and linked.
+/// loaded and linked. Then the classes are woven that exploring uses in place of the JDK's.
 final class Training {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final List<String> ROLES = List.of("kernel", "cell", "child");
@@ -97,19 +97,21 @@ final class Training {
         run.rehearse();
         ROLES.forEach(role -> run.keep(role).ifPresent(terminal.out()::println));
         delete(run.files("", UNFINISHED));
+        run.weave();
       }
     } catch (IOException e) {
       terminal
           .err()
           .println(
-              "The AOT caches could not be made ("
+              "The caches could not be made ("
                   + e.getMessage()
                   + "): the kernel works and starts slower.");
     }
   }
 
   private boolean isDone() {
-    return ROLES.stream().allMatch(role -> Files.isRegularFile(cache(role)));
+    return ROLES.stream().allMatch(role -> Files.isRegularFile(cache(role)))
+        && Files.isRegularFile(place.caches().resolve(JvmCommand.SHADOWS));
   }
 
   private Path cache(String role) {
@@ -120,6 +122,7 @@ final class Training {
     Files.createDirectories(place.caches());
     delete(files("", CACHE));
     delete(files("", UNFINISHED));
+    delete(files(JvmCommand.SHADOWS, ""));
     Path connection = place.caches().resolve("connection.json");
     List<String> line = new ArrayList<>(training.kernel(place.jar()));
     line.addAll(List.of("kernel", connection.toString()));
@@ -139,10 +142,26 @@ final class Training {
     }
   }
 
-  private static void await(Process kernel) throws IOException {
+  /// Has the shadows of classes woven by a JVM that starts from the cell JVM's cache.
+  private void weave() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(training.using().shadows()).redirectErrorStream(true);
+    builder.redirectOutput(place.caches().resolve("weaving.log").toFile());
+    Process weaver = builder.start();
     try {
-      if (!kernel.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IOException("the kernel did not end in time");
+      await(weaver);
+    } finally {
+      weaver.destroyForcibly();
+    }
+    if (weaver.exitValue() != 0) {
+      throw new IOException("see " + place.caches().resolve("weaving.log"));
+    }
+  }
+
+  private static void await(Process process) throws IOException {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException("a JVM did not end in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -10,18 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The classes of `java.util.concurrent` once more: the running JDK's own code under other names,
 /// woven so that it waits and wakes in the run. Explored code uses them instead of the JDK's.
 ///
-/// They are made when they are first used, once for a JVM.
+/// They are made when they are first used, once for a JVM; those that are not of collections are
+/// taken from [KeptShadows] where they are.
 final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
   /// What their names begin with.
   static final String PREFIX = "shadow.";
@@ -117,6 +120,7 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
     static final Shadows LOADER = new Shadows();
   }
 
+  private final KeptShadows kept = KeptShadows.ofThisJvm();
   private final Ancestry ancestry = Ancestry.create(name -> Optional.ofNullable(originalOf(name)));
 
   static {
@@ -252,15 +256,42 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
     if (!name.startsWith(PREFIX)) {
       throw new ClassNotFoundException(name);
     }
-    String original = name.substring(PREFIX.length()).replace('.', '/');
-    byte[] bytes = bytes(STAND_INS.getOrDefault(original, original));
-    if (bytes == null) {
+    byte[] woven = woven(name.substring(PREFIX.length()).replace('.', '/'));
+    if (woven == null) {
       throw new ClassNotFoundException(name);
     }
-    byte[] woven = isUnguarded(original) ? inside(bytes) : library(original, bytes);
     Class<?> shadow = defineClass(name, woven, 0, woven.length);
     Counter.keep(shadow);
     return shadow;
+  }
+
+  /// The shadow of a class, null if there is no such class. Those of collections hold numbers that
+  /// this JVM has given out, so they are not kept.
+  private byte @Nullable [] woven(String original) {
+    byte[] known = kept.of(original);
+    if (known != null) {
+      return known;
+    }
+    byte[] bytes = bytes(STAND_INS.getOrDefault(original, original));
+    if (bytes == null) {
+      return null;
+    }
+    return isUnguarded(original) ? inside(bytes) : library(original, bytes);
+  }
+
+  /// All shadows but those of collections, by the names of the classes that they are of.
+  ///
+  /// @param candidates the classes that may have one
+  static Map<String, byte[]> weaveAll(List<String> candidates) {
+    Map<String, byte[]> all = new TreeMap<>();
+    Stream.concat(candidates.stream().filter(Shadows::isShadowed), STAND_INS.keySet().stream())
+        .forEach(name -> all.computeIfAbsent(name, Installed.LOADER::weave));
+    return all;
+  }
+
+  private byte @Nullable [] weave(String original) {
+    byte[] bytes = bytes(STAND_INS.getOrDefault(original, original));
+    return bytes == null ? null : library(original, bytes);
   }
 
   private byte[] library(String original, byte[] bytes) {

@@ -1,5 +1,6 @@
 package interleave.host;
 
+import interleave.explore.KeptShadows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.List;
 /// @param java the `java` program
 /// @param runtimeJar the one jar on the class path of the cell JVM and the children; a jar, since a
 ///   folder cannot be cached
-/// @param cacheFolder where the caches `kernel.aot`, `cell.aot` and `child.aot` are
+/// @param cacheFolder where the caches `kernel.aot`, `cell.aot` and `child.aot` are, and the woven
+///   classes in the file [#SHADOWS]
 /// @param heap the largest heap of the cell JVM and of each child, as `-Xmx` takes it
 /// @param caching what the JVMs do with their caches
 public record JvmCommand(
@@ -35,6 +37,9 @@ public record JvmCommand(
   /// The environment variable that carries how many children the cell JVM keeps warm; none without
   /// it.
   public static final String WARM_CHILDREN = "INTERLEAVE_WARM_CHILDREN";
+
+  /// The name of the file that holds what exploring uses in place of classes of the JDK.
+  public static final String SHADOWS = "shadows";
 
   // The serial collector has the smallest footprint. No line of the JVM's log may reach stdout. An
   // archive that is mapped where it was made for need not be patched, so that its pages stay out of
@@ -82,9 +87,19 @@ public record JvmCommand(
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
+  /// The same command lines for JVMs that start from the caches.
+  public JvmCommand using() {
+    return new JvmCommand(java, runtimeJar, cacheFolder, heap, Caching.USE);
+  }
+
   /// The cell JVM.
   public List<String> cell() {
     return learner("cell", List.of(), "interleave.host.CellMain");
+  }
+
+  /// A JVM that writes the file [#SHADOWS] and ends.
+  public List<String> shadows() {
+    return learner("cell", List.of(), "interleave.host.ShadowsMain");
   }
 
   /// A child JVM, a warm one too.
@@ -125,6 +140,7 @@ public record JvmCommand(
     line.addAll(LEARNER);
     line.addAll(more);
     line.add("-Xmx" + heap);
+    line.add("-D" + KeptShadows.FILE + "=" + cacheFolder.resolve(SHADOWS));
     line.addAll(cache(role));
     line.addAll(List.of("-cp", runtimeJar.toString(), main));
     return List.copyOf(line);

@@ -13,10 +13,14 @@ final class OtherJvm {
 
   /// The lines that it prints; fails if it ends in another way than by itself with 0.
   static List<String> says(Class<?> main, String... options) throws Exception {
+    return says(System.getProperty("java.class.path"), main, options);
+  }
+
+  static List<String> says(String classPath, Class<?> main, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of(JvmCommand.thisJava().toString()));
     command.addAll(List.of(options));
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
