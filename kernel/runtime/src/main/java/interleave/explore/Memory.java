@@ -22,6 +22,15 @@ final class Memory {
       Internals.bound(UNSAFE, "arrayIndexScale", int.class, Class.class);
   private static final MethodHandle GET = getter("Reference", Object.class);
   private static final MethodHandle PUT = setter("Reference", Object.class);
+  private static final MethodHandle CHANGE_LONG =
+      Internals.bound(
+          UNSAFE,
+          "compareAndSetLong",
+          boolean.class,
+          Object.class,
+          long.class,
+          long.class,
+          long.class);
   private static final MethodHandle GET_INT = getter("Int", int.class);
   private static final MethodHandle PUT_INT = setter("Int", int.class);
   private static final MethodHandle GET_LONG = getter("Long", long.class);
@@ -105,6 +114,25 @@ final class Memory {
   static void putReference(Object base, long offset, @Nullable Object value) {
     try {
       PUT.invokeExact(base, offset, value);
+    } catch (Throwable e) {
+      throw EngineFault.of(e);
+    }
+  }
+
+  /// What the JVM keeps of an object before its variables: its state as a monitor, its identity
+  /// hash.
+  static long header(Object object) {
+    try {
+      return (long) GET_LONG.invokeExact(object, 0L);
+    } catch (Throwable e) {
+      throw EngineFault.of(e);
+    }
+  }
+
+  /// Changes that, unless it has changed already.
+  static boolean changeHeader(Object object, long from, long to) {
+    try {
+      return (boolean) CHANGE_LONG.invokeExact(object, 0L, from, to);
     } catch (Throwable e) {
       throw EngineFault.of(e);
     }
