@@ -33,28 +33,28 @@ final class IdentityHash {
   /// Whether an object has a hash that was put there, and goes on having it as a monitor.
   private static boolean keeps(int shift) {
     Object trial = new Object();
-    if (!give(trial, SPREAD >>> 1, shift) || System.identityHashCode(trial) != SPREAD >>> 1) {
+    if (!give(trial, of(1), shift) || System.identityHashCode(trial) != of(1)) {
       return false;
     }
     synchronized (trial) {
-      if (System.identityHashCode(trial) != SPREAD >>> 1 || !Thread.holdsLock(trial)) {
+      if (System.identityHashCode(trial) != of(1) || !Thread.holdsLock(trial)) {
         return false;
       }
     }
-    return System.identityHashCode(trial) == SPREAD >>> 1 && !Thread.holdsLock(trial);
+    return System.identityHashCode(trial) == of(1) && !Thread.holdsLock(trial);
   }
 
-  /// Whether this JVM takes hashes.
-  static boolean isGiven() {
-    return SHIFT != NOWHERE;
+  /// The hash that belongs to a number.
+  static int of(int number) {
+    int hash = (number * SPREAD) >>> 1;
+    return hash == 0 ? 1 : hash;
   }
 
   /// Gives an object the hash that belongs to a number.
   ///
   /// @return whether it has that now: not if it had one before, or is locked
   static boolean give(Object object, int number) {
-    int hash = (number * SPREAD) >>> 1;
-    return SHIFT != NOWHERE && give(object, hash == 0 ? 1 : hash, SHIFT);
+    return SHIFT != NOWHERE && give(object, of(number), SHIFT);
   }
 
   private static boolean give(Object object, int hash, int shift) {

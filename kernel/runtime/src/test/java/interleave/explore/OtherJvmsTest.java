@@ -220,6 +220,30 @@ class OtherJvmsTest {
     }
   }
 
+  /// Gives an object a hash, and prints whether it has that.
+  static final class Taking {
+    public static void main(String[] args) {
+      Object one = new Object();
+      Object two = new Object();
+      boolean isGiven = IdentityHash.give(one, 1) && IdentityHash.give(two, 2);
+      boolean isKept = one.hashCode() == IdentityHash.of(1) && two.hashCode() == IdentityHash.of(2);
+      System.out.println(isGiven + " " + isKept + " " + IdentityHash.give(one, 3));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-XX:+UseSerialGC",
+        "-XX:+UseParallelGC",
+        "-XX:+UseG1GC",
+        "-XX:+UseZGC",
+        "-XX:+UseCompactObjectHeaders"
+      })
+  void everyKindOfJvmTakesAHashOnce(String option) throws Exception {
+    assertThat(OtherJvm.says(Taking.class, option)).containsExactly("true true false");
+  }
+
   @Test
   void objectsOfOneRunHaveHashesOfTheirOwn() {
     assertThat(
