@@ -5,16 +5,35 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.io.StreamCorruptedException;
+import java.util.function.Consumer;
 
 /// Reads what a [CellOutput] wrote, with the classes of a [CellLoader].
 public final class CellInput extends ObjectInputStream {
 
   private final ClassLoader loader;
+  private final Consumer<Object> made;
 
   /// Reads from a stream.
   public CellInput(InputStream in, ClassLoader loader) throws IOException {
     super(in);
     this.loader = loader;
+    this.made = _ -> {};
+  }
+
+  /// The same for somebody who wants to see each object.
+  ///
+  /// @param made learns of each as soon as it is read
+  public CellInput(InputStream in, ClassLoader loader, Consumer<Object> made) throws IOException {
+    super(in);
+    this.loader = loader;
+    this.made = made;
+    enableResolveObject(true);
+  }
+
+  @Override
+  protected Object resolveObject(Object object) {
+    made.accept(object);
+    return object;
   }
 
   @Override

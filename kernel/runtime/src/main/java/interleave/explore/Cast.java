@@ -64,8 +64,9 @@ final class Cast {
   private SimulatedThread start(
       Thread thread, Runnable body, SimulatedProcess process, Place life) {
     Place permit = world.places.make(life.name());
-    SimulatedThread started = new SimulatedThread(threads.size(), thread, life, permit, process);
     realThreads.know(thread);
+    world.newborns().note(thread);
+    SimulatedThread started = new SimulatedThread(threads.size(), thread, life, permit, process);
     threads.add(started);
     process.threads.add(started);
     byThread.add(thread, started);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /// Which classes hold what explored code calls in place of the JDK's methods.
@@ -29,6 +30,7 @@ final class Doors {
               UserSystemDoor.class, System.class,
               HandleDoor.class, ProcessHandle.class,
               FilesDoor.class, Files.class,
+              UuidDoor.class, UUID.class,
               MathDoor.class, Math.class));
 
   /// In the code of `java.util.concurrent`.

@@ -50,7 +50,7 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites 
   }
 
   @SuppressWarnings("ReferenceEquality") // loaders are what they are
-  private boolean isNotebooks(Class<?> type) {
+  boolean isNotebooks(Class<?> type) {
     return type.getClassLoader() == notebook;
   }
 
@@ -91,7 +91,9 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites 
   private Class<?> define(String name, byte[] original) {
     byte[] plain = ExploringWeaver.weave(original, ancestry, Doors.exploring(this));
     byte[] woven = Shadows.rename(plain, isInside);
-    return defineClass(name, woven, 0, woven.length);
+    Class<?> explored = defineClass(name, woven, 0, woven.length);
+    Newborns.noteLasting(explored, Texts.typeName(explored).hashCode());
+    return explored;
   }
 
   @Override

@@ -113,7 +113,7 @@ final class ExploredProgram implements Program {
     }
     try {
       loader.heap().restore();
-      Shadows.reset();
+      ShadowCounter.resetAll();
       Thread main = new Thread(null, null, "main", 0, false);
       main.setContextClassLoader(loader);
       Ending ending = world.run(chooser, recorded, main, this::block);

@@ -27,6 +27,15 @@ final class Heap {
   private final Deque<Runnable> unfinished = new ArrayDeque<>();
   private final Deque<Runnable> unsettled = new ArrayDeque<>();
   private @Nullable Places places;
+
+  /// From which number on those are counted that are copied now, and how many there are; threads
+  /// are counted for themselves.
+  private int copied;
+
+  /// How many copies are being filled, one within another.
+  private int copying;
+
+  private int threads;
   private @Nullable Commons commons;
 
   /// The static variables of a class.
@@ -65,6 +74,11 @@ final class Heap {
   /// @param shared learns which of them processes share
   void renew(Places known, Commons shared) {
     copies.clear();
+    unfinished.clear();
+    unsettled.clear();
+    copying = 0;
+    copied = 0;
+    threads = 0;
     saved.clear();
     places = known;
     commons = shared;
@@ -82,11 +96,13 @@ final class Heap {
       throw new EngineFault("no class " + type.getName(), e);
     }
     Layout layout = Layout.ofStatics(source, type);
-    layout.copy(layout.sourceBase(), layout.targetBase(), this::copy);
-    finish();
-    Saved.Fields before = Saved.of(layout.targetBase(), layout);
-    saved.add(before);
-    Statics adopted = new Statics(type, layout, before);
+    int before = copied;
+    copied = Texts.typeName(type).hashCode();
+    copy(() -> layout.copy(layout.sourceBase(), layout.targetBase(), this::copy));
+    copied = before;
+    Saved.Fields values = Saved.of(layout.targetBase(), layout);
+    saved.add(values);
+    Statics adopted = new Statics(type, layout, values);
     statics.add(adopted);
     for (Field each : type.getDeclaredFields()) {
       name(each);
@@ -140,14 +156,32 @@ final class Heap {
 
   /// The copy of an object of the notebook.
   @Nullable Object copyOf(@Nullable Object source) {
-    Object copy = copy(source);
-    finish();
-    return copy;
+    @Nullable Object[] copy = new @Nullable Object[1];
+    copy(() -> copy[0] = copy(source));
+    return copy[0];
+  }
+
+  /// Copies something with all that it reaches. Where that loads a class, whose variables are
+  /// copied too, this is called within itself: then what is not done yet is left to the outer call.
+  private void copy(Runnable first) {
+    step(first);
+    if (copying == 0) {
+      finish();
+    }
+  }
+
+  private void step(Runnable next) {
+    copying++;
+    try {
+      next.run();
+    } finally {
+      copying--;
+    }
   }
 
   private void finish() {
     for (Runnable next = unfinished.poll(); next != null; next = unfinished.poll()) {
-      next.run();
+      step(next);
     }
     // Only now are the keys of hash tables whole.
     for (Runnable next = unsettled.poll(); next != null; next = unsettled.poll()) {
@@ -167,6 +201,10 @@ final class Heap {
       return source instanceof Class<?> type ? loader.explored(type) : source;
     }
     Object known = copies.get(source);
+    if (known == null) {
+      initialise(source.getClass());
+      known = copies.get(source);
+    }
     if (known != null) {
       return known;
     }
@@ -175,23 +213,40 @@ final class Heap {
     return copy;
   }
 
+  /// Has the static variables of an object's class copied before the object: one of them may hold
+  /// it, as those of an enum do.
+  private void initialise(Class<?> type) {
+    if (loader.isNotebooks(type) && !type.isHidden() && !type.isArray()) {
+      try {
+        Class<?> _ = Class.forName(type.getName(), true, loader);
+      } catch (ClassNotFoundException e) {
+        throw new EngineFault("no class " + type.getName(), e);
+      }
+    }
+  }
+
   private Object begin(Object source) {
     Class<?> type = source.getClass();
     if (type.isArray()) {
       return array(source);
     }
     if (type.isHidden()) {
-      return Lambdas.copy(source, loader, this::copy);
+      Object lambda = Lambdas.copy(source, loader, this::copy);
+      Newborns.noteLasting(lambda, ++copied);
+      return lambda;
     }
     Class<?> target = loader.explored(type);
     Object copy = Memory.allocate(target);
+    Newborns.noteLasting(copy, source instanceof Enum<?> e ? e.name().hashCode() : ++copied);
     unfinished.add(
         () -> {
           Layout layout = Layout.of(source.getClass(), target);
           if (source instanceof Thread thread) {
             Leaves.fillThread(thread, (Thread) copy, this::copy);
+            Newborns.noteLasting((Thread) copy, ++threads);
           }
           layout.copy(source, copy, this::copy);
+          Newborns.forgetHash(copy);
           keep(copy, layout);
           Commons shared = commons;
           if (shared != null && Shadows.isShadow(target)) {
@@ -205,6 +260,7 @@ final class Heap {
     int length = Array.getLength(source);
     Class<?> element = loader.explored(source.getClass().getComponentType());
     Object copy = Array.newInstance(element, length);
+    Newborns.noteLasting(copy, ++copied);
     unfinished.add(
         () -> {
           if (element.isPrimitive()) {

@@ -4,7 +4,9 @@ import interleave.weave.AccessMode;
 import interleave.weave.LibraryCall;
 import java.io.PrintStream;
 import java.lang.invoke.VarHandle;
+import java.time.Clock;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
@@ -228,6 +230,57 @@ public final class Hooks {
     if (world != null && world.memory != null) {
       world.memory.made(object, world.me().number);
     }
+  }
+
+  /// An object has been made, by whomever.
+  public static void born(@Nullable Object object) {
+    World world = World.here();
+    if (world != null) {
+      world.newborns().note(object);
+    }
+  }
+
+  /// An object is there that is the same in all runs.
+  public static void bornOnce(Object object, int number) {
+    Newborns.noteLasting(object, number);
+  }
+
+  /// What is made from here on is made once for all runs, as part of one of them.
+  public static void beginLasting() {
+    World world = World.here();
+    if (world != null) {
+      world.newborns().pause();
+    }
+  }
+
+  /// That is over.
+  public static void endLasting() {
+    World world = World.here();
+    if (world != null) {
+      world.newborns().goOn();
+    }
+  }
+
+  /// The clock of the run, for classes of `java.time`.
+  public static Clock clock() {
+    return World.required().time().clock();
+  }
+
+  /// What the clock of the run says.
+  public static long millis() {
+    return World.required().time().currentTimeMillis();
+  }
+
+  /// The chance of the run.
+  public static Random chance() {
+    return World.required().notes().chance();
+  }
+
+  /// In place of `Object.toString` of a shadow: with the name of the class that it is of.
+  public static String text(Object object) {
+    return Shadows.original(object.getClass()).getName()
+        + "@"
+        + Integer.toHexString(object.hashCode());
   }
 
   /// The JDK's code calls a learner's.

@@ -50,6 +50,17 @@ final class Memory {
     UNSAFE.putReference(base, offset, value);
   }
 
+  /// What the JVM keeps of an object before its variables: its state as a monitor, its identity
+  /// hash.
+  static long header(Object object) {
+    return UNSAFE.getLong(object, 0);
+  }
+
+  /// Changes that, unless it has changed already.
+  static boolean changeHeader(Object object, long from, long to) {
+    return UNSAFE.compareAndSetLong(object, 0, from, to);
+  }
+
   /// The number at an address outside of the heap.
   static long bits(long address) {
     return UNSAFE.getLong(address);

@@ -104,7 +104,7 @@ public final class ParkDoor {
   }
 
   public static long getThreadId(Thread thread) {
-    return Threads.idOf(World.required(), thread);
+    return Newborns.numberOf(thread);
   }
 
   public static @Nullable Object getBlocker(Thread thread) {

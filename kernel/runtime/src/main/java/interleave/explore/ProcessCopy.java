@@ -8,6 +8,7 @@ import interleave.course.NotTransferableException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Copies of objects of explored code, made as a real process gets them: what cannot travel there
@@ -34,7 +35,8 @@ final class ProcessCopy {
 
   /// The object once more.
   Object read(byte[] bytes) {
-    try (CellInput in = new CellInput(new ByteArrayInputStream(bytes), loader)) {
+    Consumer<Object> made = World.required().newborns()::note;
+    try (CellInput in = new CellInput(new ByteArrayInputStream(bytes), loader, made)) {
       return in.readObject();
     } catch (IOException | ClassNotFoundException e) {
       throw new EngineFault("a copy cannot be read", e);

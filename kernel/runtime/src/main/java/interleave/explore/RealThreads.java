@@ -1,6 +1,8 @@
 package interleave.explore;
 
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Watches for threads of the JVM that explored code starts by a way that nobody has thought of.
@@ -18,6 +20,9 @@ final class RealThreads {
 
   /// How many threads of the run have numbers from that one on.
   private int simulated;
+
+  /// Those that explored code has made in this run, which are numbered otherwise.
+  private final List<Thread> made = new ArrayList<>();
 
   /// As many threads beyond those of the run have been looked through, or were expected.
   private long settled;
@@ -46,6 +51,7 @@ final class RealThreads {
   void begin() {
     first = Memory.bits(COUNTER);
     simulated = 0;
+    made.clear();
     settled = 0;
     expects = false;
     intrusion = null;
@@ -58,9 +64,14 @@ final class RealThreads {
     expects = true;
   }
 
+  /// A thread was made, and has no number of the JVM's any more.
+  void made(Thread thread) {
+    made.add(thread);
+  }
+
   /// The run has a thread.
   void know(Thread thread) {
-    if (thread.threadId() >= first) {
+    if (Newborns.isMade(thread, first)) {
       simulated++;
       settled--;
     }
@@ -106,7 +117,7 @@ final class RealThreads {
   private @Nullable Thread started() {
     try {
       for (Thread each : (Thread[]) Jvm.ALL.invokeExact()) {
-        if (each.threadId() >= first && each.getContextClassLoader() instanceof ExploredLoader) {
+        if (isNew(each) && each.getContextClassLoader() instanceof ExploredLoader) {
           return each;
         }
       }
@@ -114,6 +125,13 @@ final class RealThreads {
     } catch (Throwable e) {
       throw EngineFault.of(e);
     }
+  }
+
+  /// Whether a thread was made in this run: one that an earlier run has left behind was not.
+  @SuppressWarnings("ReferenceEquality") // it is the identity that counts
+  private boolean isNew(Thread thread) {
+    long id = thread.threadId();
+    return id < Newborns.LASTING ? id >= first : made.stream().anyMatch(each -> each == thread);
   }
 
   private static String name(Thread thread) {

@@ -3,8 +3,12 @@ package interleave.explore;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +55,18 @@ final class Rehashing {
 
   private static <K, V> void putAgain(Map<K, V> map) {
     List<Map.Entry<K, V>> entries = new ArrayList<>(map.entrySet());
+    if (!(map instanceof SequencedMap<?, ?>)) {
+      // Those of one chain are in the order in which they were put.
+      entries.sort(Comparator.comparingInt(entry -> hash(map, entry.getKey())));
+    }
     map.clear();
     entries.forEach(each -> map.put(each.getKey(), each.getValue()));
+  }
+
+  private static int hash(Map<?, ?> map, @Nullable Object key) {
+    return map instanceof IdentityHashMap<?, ?>
+        ? System.identityHashCode(key)
+        : Objects.hashCode(key);
   }
 
   private static void chain(@Nullable Object first, Consumer<Object> made) {

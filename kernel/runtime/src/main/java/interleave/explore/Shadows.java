@@ -5,15 +5,12 @@ import interleave.weave.ExploringWeaver;
 import interleave.weave.Renaming;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -113,7 +110,6 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
       Pattern.compile("java\\.util\\.concurrent\\.(StructuredTaskScope.*|CompletionStage)");
 
   private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
-  private static final List<Counter> COUNTERS = new CopyOnWriteArrayList<>();
 
   /// Holds the one.
   private static final class Installed {
@@ -261,7 +257,7 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
       throw new ClassNotFoundException(name);
     }
     Class<?> shadow = defineClass(name, woven, 0, woven.length);
-    Counter.keep(shadow);
+    ShadowCounter.keep(shadow);
     return shadow;
   }
 
@@ -332,39 +328,6 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
       return stream == null ? null : stream.readAllBytes();
     } catch (IOException e) {
       throw new EngineFault("cannot read class " + name, e);
-    }
-  }
-
-  /// Has pools and timers numbered from the beginning again.
-  static void reset() {
-    for (Counter each : COUNTERS) {
-      each.reset();
-    }
-  }
-
-  /// A static variable of a shadow that numbers what it makes.
-  private record Counter(Slot slot, int first) {
-    /// The counter of a class that has one and was made just now.
-    static void keep(Class<?> type) {
-      String name = type.getName().substring(PREFIX.length());
-      Field field =
-          switch (name) {
-            case "java.util.concurrent.Executors$DefaultThreadFactory" ->
-                Library.field(type, "poolNumber");
-            case "java.util.Timer" -> Library.field(type, "nextSerialNumber");
-            case "interleave.course.ProcPool" -> Library.field(type, "COUNT");
-            default -> null;
-          };
-      if (field != null) {
-        Slot slot = new Slot(Memory.staticBase(field), Memory.staticOffset(field), 'L');
-        COUNTERS.add(new Counter(slot, name.endsWith("Factory") ? 1 : 0));
-      }
-    }
-
-    void reset() {
-      if (slot.reference() instanceof AtomicInteger number) {
-        number.set(first);
-      }
     }
   }
 }

@@ -53,6 +53,10 @@ final class SimulatedThread {
   final Place permit;
   final SimulatedProcess process;
 
+  /// The number of what it made last. It begins with one that no other thread has, whichever of
+  /// them are started first.
+  int made;
+
   private @Nullable Object coroutine;
   private Operation operation;
   private @Nullable Gate gate;
@@ -130,6 +134,7 @@ final class SimulatedThread {
     this.life = life;
     this.permit = permit;
     this.operation = new Operation.Begin(life);
+    this.made = 31 * System.identityHashCode(thread);
   }
 
   void executedBy(Object with) {

@@ -40,14 +40,18 @@ public final class ThreadDoor {
 
   public static Thread unstarted(Thread.Builder builder, Runnable task) {
     Thread thread = builder.unstarted(task);
-    World.required().notes().remember(thread, task);
+    World world = World.required();
+    world.newborns().note(thread);
+    world.notes().remember(thread, task);
     return thread;
   }
 
   public static @Nullable Thread newThread(ThreadFactory factory, Runnable task) {
     Thread thread = factory.newThread(task);
     if (thread != null) {
-      Notes notes = World.required().notes();
+      World world = World.required();
+      world.newborns().note(thread);
+      Notes notes = world.notes();
       notes.remember(thread, task);
       if (Shadows.isShadow(factory.getClass()) || factory.getClass().getClassLoader() == null) {
         notes.keepPrivate(thread);
@@ -139,10 +143,10 @@ public final class ThreadDoor {
   }
 
   public static long threadId(Thread thread) {
-    return Threads.idOf(World.required(), thread);
+    return Newborns.numberOf(thread);
   }
 
   public static long getId(Thread thread) {
-    return Threads.idOf(World.required(), thread);
+    return Newborns.numberOf(thread);
   }
 }

@@ -183,9 +183,4 @@ final class Threads {
       world.step(new Operation.Read(life), null, null);
     }
   }
-
-  static long idOf(World world, Thread thread) {
-    SimulatedThread target = world.of(thread);
-    return target == null ? thread.threadId() : target.number + 1L;
-  }
 }

@@ -1,5 +1,10 @@
 package interleave.explore;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
 /// The clock of a run. It stands while code runs and is put forward when a thread's time is up: a
 /// wait of an hour takes no time, and whether it ends before or after something else is a choice.
 final class VirtualTime {
@@ -17,6 +22,36 @@ final class VirtualTime {
   /// What `System.currentTimeMillis` says.
   long currentTimeMillis() {
     return EPOCH_MILLIS + nanoTime() / 1_000_000;
+  }
+
+  /// The same clock for classes of `java.time`, in the zone that is nobody's.
+  Clock clock() {
+    return new Running(this, ZoneOffset.UTC);
+  }
+
+  private static final class Running extends Clock {
+    private final VirtualTime time;
+    private final ZoneId zone;
+
+    Running(VirtualTime time, ZoneId zone) {
+      this.time = time;
+      this.zone = zone;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+      return new Running(time, other);
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(EPOCH_MILLIS).plusNanos(time.nanoTime());
+    }
   }
 
   /// When a wait that begins now is over.

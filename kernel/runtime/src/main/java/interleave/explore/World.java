@@ -36,6 +36,7 @@ final class World {
   private boolean recorded;
   private final Notes notes = new Notes();
   private final Clashes clashes = new Clashes();
+  private final Newborns newborns;
 
   World(Places places, Coroutines coroutines, Semantics semantics, Heap heap) {
     this.places = places;
@@ -43,6 +44,7 @@ final class World {
     this.semantics = semantics;
     this.memory = semantics.isWeak() ? new WeakMemory() : null;
     this.turns = new Turns(this, realThreads);
+    this.newborns = new Newborns(turns, realThreads);
     this.processes = new Processes(this, heap);
     this.sharing = new Sharing(this, commons);
   }
@@ -128,6 +130,7 @@ final class World {
   Ending run(Chooser choosing, boolean withSteps, Thread main, Runnable body) {
     begin(choosing, withSteps);
     running = this;
+    newborns.note(main);
     try {
       SimulatedThread _ = cast.start(main, body);
       turns.drive();
@@ -149,6 +152,7 @@ final class World {
       memory.reset();
     }
     notes.reset();
+    newborns.reset();
     commons.reset();
     files.reset();
     sharing.reset();
@@ -159,6 +163,11 @@ final class World {
   /// Which collections threads used at once, in all runs.
   Clashes clashes() {
     return clashes;
+  }
+
+  /// What the run makes.
+  Newborns newborns() {
+    return newborns;
   }
 
   /// What the run has that is not of its threads.

@@ -79,7 +79,6 @@ final class Nursery implements AutoCloseable {
     notifyAll();
   }
 
-
   /// Ends the warm children.
   @Override
   public synchronized void close() {

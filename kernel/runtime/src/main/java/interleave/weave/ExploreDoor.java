@@ -5,6 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
@@ -18,6 +19,9 @@ final class ExploreDoor {
 
   /// What the code of collections calls.
   static final ClassDesc INSIDE = ClassDesc.of("interleave.explore.InsideHooks");
+
+  static final ClassDesc CLOCK = ClassDesc.of("java.time.Clock");
+  static final ClassDesc RANDOM = ClassDesc.of("java.util.Random");
 
   private static final ClassDesc ARRAYS = ClassDesc.of("interleave.explore.ArrayHooks");
   private static final ClassDesc PRINT_STREAM = ClassDesc.of("java.io.PrintStream");
@@ -84,6 +88,54 @@ final class ExploreDoor {
   /// STACK: … object → …
   static void made(CodeBuilder code) {
     code.invokestatic(HOOKS, "made", OBJECT);
+  }
+
+  /// An object has been made, by whomever.
+  ///
+  /// STACK: … object → …
+  static void born(CodeBuilder code) {
+    code.invokestatic(HOOKS, "born", OBJECT);
+  }
+
+  /// An object that is the same in all runs.
+  ///
+  /// STACK: … object → …
+  static void bornOnce(CodeBuilder code, int number) {
+    code.loadConstant(number).invokestatic(HOOKS, "bornOnce", OBJECT_SITE);
+  }
+
+  /// What is made from here on is made once for all runs.
+  ///
+  /// STACK: … → …
+  static void beginLasting(CodeBuilder code) {
+    code.invokestatic(HOOKS, "beginLasting", MethodTypeDesc.of(CD_void));
+  }
+
+  /// STACK: … → …
+  static void endLasting(CodeBuilder code) {
+    code.invokestatic(HOOKS, "endLasting", MethodTypeDesc.of(CD_void));
+  }
+
+  /// STACK: … → … clock
+  static void clock(CodeBuilder code) {
+    code.invokestatic(HOOKS, "clock", MethodTypeDesc.of(CLOCK));
+  }
+
+  /// STACK: … → … milliseconds
+  static void millis(CodeBuilder code) {
+    code.invokestatic(HOOKS, "millis", MethodTypeDesc.of(CD_long));
+  }
+
+  /// STACK: … → … generator
+  static void chance(CodeBuilder code) {
+    code.invokestatic(HOOKS, "chance", MethodTypeDesc.of(RANDOM));
+  }
+
+  /// In place of `Object.toString` of a shadow.
+  ///
+  /// STACK: … object → … text
+  static void text(CodeBuilder code) {
+    code.invokestatic(HOOKS, "text", MethodTypeDesc.of(CD_String, CD_Object));
   }
 
   /// STACK: … monitor → …

@@ -182,7 +182,7 @@ public final class ExploringWeaver {
     CodeTransform chain =
         switch (origin) {
           case CELL -> chain(method, code);
-          case LIBRARY -> libraryChain();
+          case LIBRARY -> libraryChain(method);
           case COLLECTION -> collectionChain(method, code);
         };
     return method.flags().has(AccessFlag.SYNCHRONIZED)
@@ -195,20 +195,33 @@ public final class ExploringWeaver {
   }
 
   private CodeTransform chain(MethodModel method, CodeModel code) {
-    return Rounds.of(code, exploring.sites)
+    return Births.inCell(method)
+        .andThen(Rounds.of(code, exploring.sites))
         .andThen(VariableHooks.of(model, method, code, exploring.sites))
         .andThen(ArrayCalls.ALL)
         .andThen(Constructions.of(method))
         .andThen(ExploredMonitors.ALL)
         .andThen(ThreadNames.ALL)
+        .andThen(ClocksAndChance.ALL)
         .andThen(Uncontrolled.ALL)
         .andThen(LibrarySteps.ALL)
         .andThen(new CourseSteps(ancestry))
         .andThen(new ExploredCalls(ancestry, exploring.calls));
   }
 
-  private CodeTransform libraryChain() {
-    return LibraryInternals.ALL
+  private CodeTransform libraryChain(MethodModel method) {
+    CodeTransform births =
+        nameOf(method).equals(INITIALISER)
+            ? GuardedBody.of(
+                ExploreDoor::beginLasting,
+                ExploreDoor::endLasting,
+                code -> {
+                  ExploreDoor.endLasting(code);
+                  code.athrow();
+                })
+            : Births.inLibrary(model, method);
+    return births
+        .andThen(LibraryInternals.ALL)
         .andThen(LibraryCallbacks.ALL)
         .andThen(isOurs() ? LibrarySteps.OF_FUTURES : CodeTransform.ACCEPT_ALL)
         .andThen(guardsInside() ? ExploredMonitors.INSIDE : ExploredMonitors.ALL)

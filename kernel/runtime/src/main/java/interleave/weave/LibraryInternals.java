@@ -3,6 +3,7 @@ package interleave.weave;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 
 /// In code of `java.util.concurrent`: what it asks of the JVM's own threads and of classes that
@@ -20,6 +21,9 @@ final class LibraryInternals implements CodeTransform {
   }
 
   private static boolean replace(CodeBuilder code, InvokeInstruction call) {
+    if (call.opcode() == Opcode.INVOKESPECIAL && call.name().equalsString("toString")) {
+      return text(code, call);
+    }
     switch (call.owner().asInternalName() + "." + call.name().stringValue()) {
       // STACK: … access thread container → …
       case "jdk/internal/access/JavaLangAccess.start" -> {
@@ -47,5 +51,14 @@ final class LibraryInternals implements CodeTransform {
       }
     }
     return true;
+  }
+
+  /// STACK: … object → … text
+  private static boolean text(CodeBuilder code, InvokeInstruction call) {
+    boolean isPlain = call.owner().asInternalName().equals("java/lang/Object");
+    if (isPlain) {
+      ExploreDoor.text(code);
+    }
+    return isPlain;
   }
 }
