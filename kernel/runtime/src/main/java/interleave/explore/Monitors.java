@@ -86,6 +86,7 @@ final class Monitors {
     Interrupts.check(me);
     long deadline = world.time().deadline(nanos);
     world.step(new Operation.Wait(known.lock()), null, null);
+    Interrupts.check(me);
     int entries = monitor.leave();
     monitor.waiters().add(me);
     me.state = nanos > 0 ? Thread.State.TIMED_WAITING : Thread.State.WAITING;

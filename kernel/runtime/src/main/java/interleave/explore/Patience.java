@@ -74,6 +74,9 @@ final class Patience implements Chooser {
     /// Whether a place of the round was changed after it was read.
     private boolean news;
 
+    /// Whether it looked at another thread in this round, which any step may change.
+    private boolean inspects;
+
     /// By place: how often looked at since anything changed anywhere, if `seen` has the number of
     /// changes that there have been.
     private int[] looks = new int[16];
@@ -95,9 +98,14 @@ final class Patience implements Chooser {
       return looks[place];
     }
 
-    private void forget() {
+    private void newRound() {
       round.clear();
       news = false;
+      inspects = false;
+    }
+
+    private void forget() {
+      newRound();
       most = 0;
     }
   }
@@ -268,11 +276,14 @@ final class Patience implements Chooser {
     int place = step.place();
     Watch own = watch(step.thread());
     if (operation instanceof Operation.Loop) {
-      own.round.clear();
-      own.news = false;
+      own.newRound();
       return;
     }
     own.round.set(place);
+    own.inspects |= operation instanceof Operation.Inspect;
+    for (int i = 0; i < watches.size(); i++) {
+      watches.get(i).news |= watches.get(i).inspects && watches.get(i) != own;
+    }
     if (!changed) {
       int looks = own.look(place, changes);
       own.most = Math.max(own.most, operation.place().isCollection() ? looks / WALK : looks);

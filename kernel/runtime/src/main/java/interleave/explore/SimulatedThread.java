@@ -208,6 +208,13 @@ final class SimulatedThread {
     return new Pending(number, which, operation, process.number, listens);
   }
 
+  /// What `getState` says: a thread waits as long as it cannot go on.
+  Thread.State seenState() {
+    Gate when = gate;
+    boolean waits = when == null || !when.isOpen() || state == Thread.State.TERMINATED;
+    return waits ? state : Thread.State.RUNNABLE;
+  }
+
   /// The number of the thread that holds what this one waits for, −1 if none does.
   int holder() {
     return gate == null ? -1 : gate.holder();

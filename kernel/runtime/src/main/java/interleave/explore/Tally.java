@@ -59,12 +59,13 @@ final class Tally {
   /// Counts a run that was not given up.
   void count(Run run, @Nullable Problem problem, Log log) {
     schedules++;
-    if (fingerprints.size() < MOST && !fingerprints.add(log.fingerprint())) {
+    String value = Telling.outcome(run, problem);
+    Entry entry = outcomes.get(value);
+    boolean isKnown = fingerprints.size() < MOST && !fingerprints.add(log.fingerprint());
+    if (isKnown && entry != null) {
       return;
     }
     distinct++;
-    String value = Telling.outcome(run, problem);
-    Entry entry = outcomes.get(value);
     if (entry == null && outcomes.size() < OUTCOMES) {
       entry = new Entry(log, problem != null);
       outcomes.put(value, entry);

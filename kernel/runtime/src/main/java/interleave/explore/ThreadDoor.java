@@ -114,7 +114,7 @@ public final class ThreadDoor {
     if (target == null) {
       return false;
     }
-    Threads.look(world, target);
+    Threads.inspect(world, target, false);
     return target.interrupted;
   }
 
@@ -134,8 +134,8 @@ public final class ThreadDoor {
     if (target == null) {
       return Thread.State.NEW;
     }
-    Threads.look(world, target);
-    return target.state;
+    Threads.inspect(world, target, true);
+    return target.seenState();
   }
 
   public static long threadId(Thread thread) {

@@ -127,7 +127,6 @@ final class Threads {
 
   static void sleep(World world, long nanos) throws InterruptedException {
     SimulatedThread me = world.me();
-    Interrupts.check(me);
     long deadline = world.time().deadline(nanos);
     me.state = Thread.State.TIMED_WAITING;
     pause(world);
@@ -170,6 +169,16 @@ final class Threads {
   private static boolean isWithin(SimulatedThread me, SimulatedThread target) {
     Place inside = me.library;
     return inside != null && inside.id() == target.operation().place().id();
+  }
+
+  /// A thread is looked at: whether it is interrupted, or in which state it is. Each of its own
+  /// steps may change that.
+  static void inspect(World world, SimulatedThread target, boolean isOfState) {
+    if (target == world.me()) {
+      look(world, target);
+    } else if (world.isFree() && !world.me().isInLibrary()) {
+      world.step(new Operation.Inspect(target.life, target.number, isOfState), null, null);
+    }
   }
 
   /// A thread's life is looked at.

@@ -39,6 +39,7 @@ final class Rounds implements CodeTransform {
           "compareAndSet",
           "isAlive",
           "isInterrupted",
+          "getState",
           "isDone");
 
   private final Map<Label, Integer> targets = new HashMap<>();
