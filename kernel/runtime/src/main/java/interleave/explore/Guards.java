@@ -29,6 +29,16 @@ final class Guards {
   private static final ClassValue<Long> STATES = offsets("state");
   private static final ClassValue<Long> OWNERS = offsets("exclusiveOwnerThread");
 
+  private static final ClassValue<Long> POOLS =
+      new ClassValue<>() {
+        @Override
+        protected Long computeValue(Class<?> type) {
+          boolean isWorker = type.getName().endsWith(".ThreadPoolExecutor$Worker");
+          Field field = isWorker ? Library.field(type, "this$0") : null;
+          return field == null ? 0L : Memory.offset(field);
+        }
+      };
+
   private Guards() {}
 
   private static ClassValue<Long> offsets(String name) {
@@ -82,5 +92,11 @@ final class Guards {
   static @Nullable Object owner(Object sync) {
     long offset = OWNERS.get(sync.getClass());
     return offset == 0 ? null : Memory.reference(sync, offset);
+  }
+
+  /// The pool that a thread's task is a worker of, null if it is none.
+  static @Nullable Object pool(Object task) {
+    long offset = POOLS.get(task.getClass());
+    return offset == 0 ? null : Memory.reference(task, offset);
   }
 }

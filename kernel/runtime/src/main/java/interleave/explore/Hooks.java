@@ -195,6 +195,7 @@ public final class Hooks {
     if (world != null) {
       world.me().library = world.notes().executors(world.places);
       world.me().lock = null;
+      world.me().isCalled = true;
       Library.declare(world);
     }
   }

@@ -174,6 +174,7 @@ final class Library {
     world.step(operation(receiver, call, place), gate, null);
     me.state = Thread.State.RUNNABLE;
     me.library = place;
+    me.isCalled = true;
     me.lock = Guards.owned(receiver);
   }
 
@@ -218,6 +219,7 @@ final class Library {
     SimulatedThread me = world.me();
     if (place instanceof Place inside && me.library != inside) {
       me.library = inside;
+      me.isCalled = false;
       me.lock = null;
       declare(world);
     }

@@ -63,6 +63,7 @@ final class Patience implements Chooser {
   private GaveUp gaveUp = GaveUp.NOT;
   private boolean bounded;
   private boolean cut;
+  private boolean postponed;
   private int afterwards;
   private List<Pending> spinning = List.of();
 
@@ -135,6 +136,11 @@ final class Patience implements Chooser {
     return cut;
   }
 
+  /// Whether a wait that might have ended by its time did not, in any run.
+  boolean isPostponed() {
+    return postponed;
+  }
+
   @Override
   public int choose(State state) {
     if (state.depth() == 0) {
@@ -148,6 +154,7 @@ final class Patience implements Chooser {
       spinning = List.of();
     }
     observe(state);
+    postponed |= state.postpones();
     if (state.depth() >= steps) {
       gaveUp = GaveUp.TOO_LONG;
       return ABANDON;

@@ -16,6 +16,7 @@ final class State {
   private int last = -1;
   private boolean changed;
   private boolean outlives;
+  private boolean postpones;
 
   /// Forgets everything, for a new run.
   void reset() {
@@ -25,6 +26,7 @@ final class State {
     last = -1;
     changed = false;
     outlives = false;
+    postpones = false;
   }
 
   /// Begins the state after a step; [#add] then tells what is enabled, in the order of the threads'
@@ -39,6 +41,7 @@ final class State {
     depth++;
     size = 0;
     outlives = false;
+    postpones = false;
     blocked.clear();
   }
 
@@ -114,6 +117,22 @@ final class State {
   /// What [#outlive] told: whoever goes on, the block does not notice.
   boolean outlives() {
     return outlives;
+  }
+
+  /// Tells that a thread's wait does not end by its time now, because too many of its waits have
+  /// ended so.
+  void postpone() {
+    postpones = true;
+  }
+
+  /// Takes [#postpone] back: nothing but the time of waits can pass.
+  void stay() {
+    postpones = false;
+  }
+
+  /// What [#postpone] told.
+  boolean postpones() {
+    return postpones;
   }
 
   /// Whether the last step changed anything that another thread can see.

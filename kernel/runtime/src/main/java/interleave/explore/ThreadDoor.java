@@ -88,14 +88,14 @@ public final class ThreadDoor {
       return true;
     }
     SimulatedThread me = world.me();
-    long deadline = world.time().deadline(nanos);
+    long deadline = world.time().beginWait(me, nanos);
     me.state = nanos < 0 ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
     boolean isTimed = nanos >= 0;
     world.step(new Operation.Join(target.life, isTimed), new Ended(target, me, isTimed), null);
     me.state = Thread.State.RUNNABLE;
     if (!target.ended) {
       Interrupts.check(me);
-      world.time().reach(deadline);
+      world.time().endWait(me, deadline);
     }
     return target.ended;
   }

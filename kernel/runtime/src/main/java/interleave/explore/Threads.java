@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import interleave.explore.SimulatedThread.Listening;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /// Lives of threads in a run.
@@ -85,11 +86,19 @@ final class Threads {
   /// What a thread does between its first step and its `End`.
   private static void run(World world, Runnable body) {
     SimulatedThread me = world.me();
+    me.isPools = isPools(body);
     try {
       body.run();
     } catch (Throwable e) {
       thrown(world, me, e);
     }
+  }
+
+  /// Whether a thread is of a pool whose threads wait for nothing but something to do.
+  private static boolean isPools(Runnable body) {
+    Object task = body instanceof Thread thread ? Leaves.task(thread) : body;
+    Object pool = task == null ? null : Guards.pool(task);
+    return pool != null && !(pool instanceof ScheduledExecutorService);
   }
 
   /// Whether a thread begins in code of `java.util.concurrent`.
