@@ -7,6 +7,7 @@ import interleave.weave.ExploringWeaver.Exploring;
 import interleave.weave.ExploringWeaver.Sites;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +30,7 @@ final class Doors {
               UserSystemDoor.class, System.class,
               HandleDoor.class, ProcessHandle.class,
               FilesDoor.class, Files.class,
+              CollectionsDoor.class, Collections.class,
               MathDoor.class, Math.class));
 
   /// In the code of `java.util.concurrent`.

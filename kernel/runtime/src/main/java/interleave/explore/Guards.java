@@ -72,6 +72,11 @@ final class Guards {
     return sync != null && isLock ? sync : null;
   }
 
+  /// Whether several threads may be in a lock at once, so that one leaves it while another enters.
+  static boolean isShared(Object lock) {
+    return SHAPES.get(lock.getClass()).name().equals("ReadLock");
+  }
+
   private static int state(Object sync) {
     return (int) Memory.bits(sync, STATES.get(sync.getClass()), 'I');
   }
@@ -85,7 +90,7 @@ final class Guards {
     if (state == 0 || owner(sync) == thread.thread) {
       return true;
     }
-    return SHAPES.get(lock.getClass()).name().equals("ReadLock") && (state & EXCLUSIVE_MASK) == 0;
+    return isShared(lock) && (state & EXCLUSIVE_MASK) == 0;
   }
 
   /// The thread that owns a lock, as its synchronizer has it.

@@ -3,7 +3,6 @@ package interleave.explore;
 import interleave.weave.AccessMode;
 import interleave.weave.LibraryCall;
 import java.io.PrintStream;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
@@ -200,11 +199,11 @@ public final class Hooks {
     }
   }
 
-  /// Before an access through a `VarHandle`.
+  /// Before an access through a `VarHandle` or a field's updater.
   public static void access(@Nullable Object handle, @Nullable Object object, int kind, int mode) {
     World world = free();
-    if (world != null && handle instanceof VarHandle variable) {
-      Handles.access(world, variable, object, kind, AccessMode.numbered(mode));
+    if (world != null && handle != null) {
+      Handles.access(world, handle, object, kind, AccessMode.numbered(mode));
     }
   }
 
@@ -332,6 +331,14 @@ public final class Hooks {
   /// In place of `super.start()` in a class of threads.
   public static void start(Thread thread) {
     Threads.start(World.required(), thread);
+  }
+
+  /// Before numbers are taken by chance that are the same in every run.
+  public static void chance() {
+    World world = World.here();
+    if (world != null) {
+      world.tossed();
+    }
   }
 
   /// The name of a thread that is made without one.

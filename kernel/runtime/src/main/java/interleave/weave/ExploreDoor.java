@@ -177,6 +177,11 @@ final class ExploreDoor {
             HOOKS, "access", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int, CD_int));
   }
 
+  /// Before something that chance decides, and that is the same in every run.
+  static void chance(CodeBuilder code) {
+    code.invokestatic(HOOKS, "chance", MethodTypeDesc.of(CD_void));
+  }
+
   /// Before a fence.
   ///
   /// STACK: … → …
