@@ -15,6 +15,7 @@ final class State {
   private int depth;
   private int last = -1;
   private boolean changed;
+  private boolean moved;
   private boolean outlives;
   private boolean postpones;
 
@@ -25,6 +26,7 @@ final class State {
     depth = 0;
     last = -1;
     changed = false;
+    moved = false;
     outlives = false;
     postpones = false;
   }
@@ -36,8 +38,18 @@ final class State {
   /// @param changedSomething whether the step changed anything that another thread can see: false
   ///   for a read, for a compare-and-set that failed and for a write of the value that was there
   void stepped(int thread, boolean changedSomething) {
+    stepped(thread, changedSomething, changedSomething);
+  }
+
+  /// The same.
+  ///
+  /// @param changedForSure false also for what a round of a loop that waits may do and undo: for
+  ///   the steps at a lock, and for a call of an object of the JDK of which only that knows what it
+  ///   does
+  void stepped(int thread, boolean changedSomething, boolean changedForSure) {
     last = thread;
     changed = changedSomething;
+    moved = changedForSure;
     depth++;
     size = 0;
     outlives = false;
@@ -49,6 +61,7 @@ final class State {
   void restart(State other) {
     last = other.last;
     changed = other.changed;
+    moved = other.moved;
     outlives = other.outlives;
     depth = other.depth;
     size = 0;
@@ -138,5 +151,10 @@ final class State {
   /// Whether the last step changed anything that another thread can see.
   boolean changed() {
     return changed;
+  }
+
+  /// Whether the last step changed something for sure.
+  boolean moved() {
+    return moved;
   }
 }

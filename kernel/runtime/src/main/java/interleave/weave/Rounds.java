@@ -40,6 +40,14 @@ final class Rounds implements CodeTransform {
           "isAlive",
           "isInterrupted",
           "getState",
+          "currentThread",
+          "isEmpty",
+          "size",
+          "peek",
+          "getCount",
+          "isLocked",
+          "isTerminated",
+          "availablePermits",
           "isDone");
 
   private final Map<Label, Integer> targets = new HashMap<>();
