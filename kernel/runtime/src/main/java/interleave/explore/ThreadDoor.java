@@ -70,6 +70,9 @@ public final class ThreadDoor {
   }
 
   public static boolean join(Thread thread, Duration time) throws InterruptedException {
+    if (Threads.find(World.required(), thread) == null) {
+      throw new IllegalThreadStateException("Thread not started");
+    }
     return joined(thread, Math.max(0, TimeUnit.NANOSECONDS.convert(time)));
   }
 
@@ -83,7 +86,7 @@ public final class ThreadDoor {
 
   private static boolean joined(Thread thread, long nanos) throws InterruptedException {
     World world = World.required();
-    SimulatedThread target = world.of(thread);
+    SimulatedThread target = Threads.find(world, thread);
     if (target == null) {
       return true;
     }
@@ -110,7 +113,7 @@ public final class ThreadDoor {
 
   public static boolean isInterrupted(Thread thread) {
     World world = World.required();
-    SimulatedThread target = world.of(thread);
+    SimulatedThread target = Threads.find(world, thread);
     if (target == null) {
       return false;
     }
@@ -120,7 +123,7 @@ public final class ThreadDoor {
 
   public static boolean isAlive(Thread thread) {
     World world = World.required();
-    SimulatedThread target = world.of(thread);
+    SimulatedThread target = Threads.find(world, thread);
     if (target == null) {
       return false;
     }
@@ -130,7 +133,7 @@ public final class ThreadDoor {
 
   public static Thread.State getState(Thread thread) {
     World world = World.required();
-    SimulatedThread target = world.of(thread);
+    SimulatedThread target = Threads.find(world, thread);
     if (target == null) {
       return Thread.State.NEW;
     }

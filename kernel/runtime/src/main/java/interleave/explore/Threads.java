@@ -180,6 +180,14 @@ final class Threads {
     return inside != null && inside.id() == target.operation().place().id();
   }
 
+  /// A thread that somebody asks about, null if it has not been started: which is to be seen, too.
+  static @Nullable SimulatedThread find(World world, Thread thread) {
+    if (world.of(thread) == null && world.isFree() && !world.me().isInLibrary()) {
+      world.step(new Operation.Read(world.places.of(thread).itself()), null, null);
+    }
+    return world.of(thread);
+  }
+
   /// A thread is looked at: whether it is interrupted, or in which state it is. Each of its own
   /// steps may change that.
   static void inspect(World world, SimulatedThread target, boolean isOfState) {

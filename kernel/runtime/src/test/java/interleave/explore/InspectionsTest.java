@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A thread that looks at another one: whether it has been interrupted, in which state it is.
@@ -86,5 +87,28 @@ class InspectionsTest {
                 latch.countDown(); t.join();
                 """))
         .startsWith("Verified");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          seen[0] = late.getState()                     | NEW RUNNABLE TERMINATED
+          seen[0] = late.isAlive()                      | false true
+          late.join(); seen[0] = late.getState()        | NEW RUNNABLE TERMINATED
+          late.join(Duration.ofDays(1)); seen[0] = "in" | null in
+          """)
+  void aThreadMayNotHaveBeenStartedYet(String asks, String answers) {
+    assertThat(
+            outcomes(
+                """
+                Object[] seen = {null}; Thread late = new Thread(() -> {});
+                Thread t = new Thread(() -> { try { Thread.sleep(0); %s; }
+                  catch (InterruptedException | IllegalThreadStateException e) {} });
+                t.start(); late.start(); t.join(); late.join(); return seen[0];
+                """
+                    .formatted(asks)))
+        .containsExactlyInAnyOrder(answers.split(" "));
   }
 }
