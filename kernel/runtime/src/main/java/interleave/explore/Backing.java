@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,36 @@ final class Backing {
         }
       };
 
+  private static final ClassValue<Boolean> WALKS =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return isWalk(type);
+        }
+      };
+
+  private static final long BY_ACCESS = byAccess();
+
   private Backing() {}
+
+  private static long byAccess() {
+    Field field = Library.field(LinkedHashMap.class, "accessOrder");
+    if (field == null) {
+      throw new EngineFault("this JDK's maps are built otherwise", new NoSuchFieldException());
+    }
+    return Memory.offset(field);
+  }
+
+  /// Whether a collection is a map in the order of access, which looking something up changes.
+  static boolean movesWhenRead(Object collection) {
+    return collection instanceof LinkedHashMap<?, ?>
+        && Memory.bits(collection, BY_ACCESS, 'Z') != 0;
+  }
+
+  /// Whether an object is a way through a collection, which each look moves on.
+  static boolean isWalk(Object object) {
+    return WALKS.get(object.getClass());
+  }
 
   /// The object behind all views; an object that is none itself.
   static Object of(Object object) {

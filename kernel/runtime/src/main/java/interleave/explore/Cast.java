@@ -39,6 +39,7 @@ final class Cast {
     }
     if (state.size() == 0) {
       // Time passes when nothing else can happen.
+      state.stay();
       for (int i = 0; i < threads.size(); i++) {
         threads.get(i).addTo(state, true);
       }

@@ -6,6 +6,7 @@ import interleave.explore.Operation.Choose;
 import interleave.explore.Operation.Copy;
 import interleave.explore.Operation.End;
 import interleave.explore.Operation.Expire;
+import interleave.explore.Operation.Inspect;
 import interleave.explore.Operation.Interrupt;
 import interleave.explore.Operation.Join;
 import interleave.explore.Operation.Loop;
@@ -38,7 +39,7 @@ final class Dependence {
       return false;
     }
     return switch (a) {
-      case Read _ -> !(b instanceof Read);
+      case Read _, Inspect _ -> !(b instanceof Read || b instanceof Inspect);
       case Join _ -> !(b instanceof Join);
       case Expire _ -> b instanceof Notify;
       case Notify _ -> true;
@@ -78,7 +79,7 @@ final class Dependence {
       case Join _, Receive _ -> false;
       case Read _, Write _, Update _, Acquire _, TryAcquire _, Release _, Wait _, Expire _ -> false;
       case Notify _, Interrupt _, Park _, Unpark _, Choose _, Pause _, Loop _, Print _ -> false;
-      case Copy _, Signal _ -> false;
+      case Copy _, Signal _, Inspect _ -> false;
     };
   }
 }

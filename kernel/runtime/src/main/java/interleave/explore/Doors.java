@@ -7,6 +7,7 @@ import interleave.weave.ExploringWeaver.Exploring;
 import interleave.weave.ExploringWeaver.Sites;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,7 @@ final class Doors {
               HandleDoor.class, ProcessHandle.class,
               FilesDoor.class, Files.class,
               UuidDoor.class, UUID.class,
+              CollectionsDoor.class, Collections.class,
               MathDoor.class, Math.class));
 
   /// In the code of `java.util.concurrent`.

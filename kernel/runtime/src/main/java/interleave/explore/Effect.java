@@ -13,5 +13,13 @@ enum Effect {
   /// A change.
   CHANGE,
   /// A change that all threads of a process take part in.
-  COMMON
+  COMMON;
+
+  /// Whether others may notice it.
+  boolean isChange() {
+    return switch (this) {
+      case STORE, CHANGE, COMMON -> true;
+      case NONE, OWN, LOOK -> false;
+    };
+  }
 }

@@ -21,7 +21,7 @@ final class Endings {
     boolean areDaemons = true;
     for (int i = 0; i < state.size(); i++) {
       Pending each = state.enabled(i);
-      isOver &= VirtualTime.isTimeout(each, world);
+      isOver &= VirtualTime.isInVain(each, world);
       areDaemons &= world.threads().get(each.thread()).thread.isDaemon();
     }
     if (areDaemons) {

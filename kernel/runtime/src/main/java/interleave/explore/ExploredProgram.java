@@ -98,6 +98,13 @@ final class ExploredProgram implements Program {
           "Threads use a collection at once that is not thread-safe: its own steps were explored"
               + " too.");
     }
+    if (world.isTossed()) {
+      remarks.add(
+          "Numbers by chance were the same in every run; each is tried of"
+              + " ThreadLocalRandom.nextInt with up to "
+              + RandomDoor.LARGEST_CHOICE
+              + " of them.");
+    }
     return remarks;
   }
 

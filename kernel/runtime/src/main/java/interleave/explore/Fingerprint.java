@@ -11,12 +11,17 @@ final class Fingerprint {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private long[] threads = new long[16];
+
+  /// By thread: its last step that an interrupt before it would have changed.
+  private long[] listening = new long[16];
+
   private long[] writes = new long[64];
   private long[] reads = new long[64];
   private long sum;
 
   void reset() {
     Arrays.fill(threads, 0);
+    Arrays.fill(listening, 0);
     Arrays.fill(writes, 0);
     Arrays.fill(reads, 0);
     sum = 0;
@@ -27,6 +32,7 @@ final class Fingerprint {
     int place = step.place();
     if (thread >= threads.length) {
       threads = Arrays.copyOf(threads, 2 * thread);
+      listening = Arrays.copyOf(listening, 2 * thread);
     }
     if (place >= writes.length) {
       writes = Arrays.copyOf(writes, 2 * place);
@@ -36,14 +42,32 @@ final class Fingerprint {
     switch (step.effect()) {
       case NONE, OWN -> {}
       case LOOK -> {
-        hash = mix(hash + writes[place]);
+        hash = mix(hash + writes[place] + ofOthers(step.operation()));
         reads[place] += hash;
       }
-      case STORE, CHANGE -> hash = ordered(hash, place);
+      case STORE -> hash = ordered(hash, place);
+      case CHANGE -> hash = ordered(hash + ofOthers(step.operation()), place);
       case COMMON -> hash = ordered(hash + sumOfThreads(), place);
     }
     threads[thread] = hash;
+    if (step.isInterruptible()) {
+      listening[thread] = hash;
+    }
     sum += hash;
+  }
+
+  /// On what it depends that other threads have done at other places.
+  private long ofOthers(Operation operation) {
+    return switch (operation) {
+      case Operation.Interrupt(_, int target) -> ofThread(listening, target);
+      case Operation.Inspect(_, int target, boolean isOfState) ->
+          isOfState ? sumOfThreads() : ofThread(threads, target);
+      default -> 0;
+    };
+  }
+
+  private static long ofThread(long[] hashes, int thread) {
+    return thread < 0 || thread >= hashes.length ? 0 : mix(hashes[thread]);
   }
 
   /// They depend on whatever the threads of a process have done.

@@ -29,6 +29,16 @@ final class Guards {
   private static final ClassValue<Long> STATES = offsets("state");
   private static final ClassValue<Long> OWNERS = offsets("exclusiveOwnerThread");
 
+  private static final ClassValue<Long> POOLS =
+      new ClassValue<>() {
+        @Override
+        protected Long computeValue(Class<?> type) {
+          boolean isWorker = type.getName().endsWith(".ThreadPoolExecutor$Worker");
+          Field field = isWorker ? Library.field(type, "this$0") : null;
+          return field == null ? 0L : Memory.offset(field);
+        }
+      };
+
   private Guards() {}
 
   private static ClassValue<Long> offsets(String name) {
@@ -62,6 +72,11 @@ final class Guards {
     return sync != null && isLock ? sync : null;
   }
 
+  /// Whether several threads may be in a lock at once, so that one leaves it while another enters.
+  static boolean isShared(Object lock) {
+    return SHAPES.get(lock.getClass()).name().equals("ReadLock");
+  }
+
   private static int state(Object sync) {
     return (int) Memory.bits(sync, STATES.get(sync.getClass()), 'I');
   }
@@ -75,12 +90,18 @@ final class Guards {
     if (state == 0 || owner(sync) == thread.thread) {
       return true;
     }
-    return SHAPES.get(lock.getClass()).name().equals("ReadLock") && (state & EXCLUSIVE_MASK) == 0;
+    return isShared(lock) && (state & EXCLUSIVE_MASK) == 0;
   }
 
   /// The thread that owns a lock, as its synchronizer has it.
   static @Nullable Object owner(Object sync) {
     long offset = OWNERS.get(sync.getClass());
     return offset == 0 ? null : Memory.reference(sync, offset);
+  }
+
+  /// The pool that a thread's task is a worker of, null if it is none.
+  static @Nullable Object pool(Object task) {
+    long offset = POOLS.get(task.getClass());
+    return offset == 0 ? null : Memory.reference(task, offset);
   }
 }

@@ -7,18 +7,19 @@ import java.lang.constant.DynamicConstantDesc;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Accesses through a `VarHandle`: those of a field are accesses to the same place as its plain
-/// ones.
+/// Accesses through a `VarHandle` or an `Atomic…FieldUpdater`: those of a field are accesses to the
+/// same place as its plain ones.
 final class Handles {
-  private static final IdentityHashMap<VarHandle, Variable> FIELDS = new IdentityHashMap<>();
+  private static final IdentityHashMap<Object, Variable> FIELDS = new IdentityHashMap<>();
 
   private Handles() {}
 
   static void access(
-      World world, VarHandle handle, @Nullable Object object, int kind, AccessMode mode) {
+      World world, Object handle, @Nullable Object object, int kind, AccessMode mode) {
     if (object instanceof MemorySegment segment) {
       world.sharing().segments().access(segment, LibraryCall.numbered(kind));
       return;
@@ -29,7 +30,28 @@ final class Handles {
     world.access(Library.operation(LibraryCall.numbered(kind), place), slot, mode);
   }
 
-  private static Variable variable(VarHandle handle) {
+  private static Variable variable(Object handle) {
+    return handle instanceof VarHandle known ? ofHandle(known) : ofUpdater(handle);
+  }
+
+  /// The field at the offset that an updater has noted.
+  private static Variable ofUpdater(Object updater) {
+    Field type = Library.field(updater.getClass(), "tclass");
+    Field at = Library.field(updater.getClass(), "offset");
+    if (type != null
+        && at != null
+        && Memory.reference(updater, Memory.offset(type)) instanceof Class<?> owner) {
+      long offset = Memory.bits(updater, Memory.offset(at), 'J');
+      for (Field each : owner.getDeclaredFields()) {
+        if (!Modifier.isStatic(each.getModifiers()) && Memory.offset(each) == offset) {
+          return new Variable(owner.getClassLoader(), owner.getName(), each.getName(), false);
+        }
+      }
+    }
+    throw new IllegalStateException("this updater of a field cannot be explored");
+  }
+
+  private static Variable ofHandle(VarHandle handle) {
     DynamicConstantDesc<?> desc = describe(handle);
     if (desc.bootstrapArgsList().isEmpty()
         || !(desc.bootstrapArgsList().getFirst() instanceof ClassDesc owner)

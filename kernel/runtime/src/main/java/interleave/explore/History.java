@@ -15,6 +15,7 @@ final class History {
   private long bits;
   private @Nullable Object reference;
   private String before = "";
+  private boolean sure;
 
   /// Forgets everything, for a new run.
   void reset(boolean withSteps) {
@@ -56,6 +57,7 @@ final class History {
     }
     Slot variable = slot;
     boolean changed = isChange(pending.effect(), variable);
+    sure = isSure(pending.operation(), variable);
     thread.changed |= changed;
     if (recorded) {
       String after = variable == null ? "" : variable.text();
@@ -64,6 +66,21 @@ final class History {
     }
     taken = null;
     return changed;
+  }
+
+  /// Whether the last step, if it was a change, left something other than it was: neither lock nor
+  /// unlock, nor a call of an object of the JDK of which only that knows.
+  boolean isSure() {
+    return sure;
+  }
+
+  private static boolean isSure(Operation operation, @Nullable Slot variable) {
+    return switch (operation) {
+      case Operation.Acquire _, Operation.TryAcquire _, Operation.Release _ -> false;
+      case Operation.Wait _, Operation.Expire _, Operation.Park _ -> false;
+      case Operation.Update _ -> variable != null;
+      default -> true;
+    };
   }
 
   @SuppressWarnings("ReferenceEquality") // another object that is equal is a change

@@ -3,10 +3,8 @@ package interleave.explore;
 import interleave.weave.AccessMode;
 import interleave.weave.LibraryCall;
 import java.io.PrintStream;
-import java.lang.invoke.VarHandle;
 import java.time.Clock;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
@@ -197,15 +195,16 @@ public final class Hooks {
     if (world != null) {
       world.me().library = world.notes().executors(world.places);
       world.me().lock = null;
+      world.me().isCalled = true;
       Library.declare(world);
     }
   }
 
-  /// Before an access through a `VarHandle`.
+  /// Before an access through a `VarHandle` or a field's updater.
   public static void access(@Nullable Object handle, @Nullable Object object, int kind, int mode) {
     World world = free();
-    if (world != null && handle instanceof VarHandle variable) {
-      Handles.access(world, variable, object, kind, AccessMode.numbered(mode));
+    if (world != null && handle != null) {
+      Handles.access(world, handle, object, kind, AccessMode.numbered(mode));
     }
   }
 
@@ -269,11 +268,6 @@ public final class Hooks {
   /// What the clock of the run says.
   public static long millis() {
     return World.required().time().currentTimeMillis();
-  }
-
-  /// The chance of the run.
-  public static Random chance() {
-    return World.required().notes().chance();
   }
 
   /// In place of `Object.toString` of a shadow: with the name of the class that it is of.
@@ -384,6 +378,14 @@ public final class Hooks {
   /// In place of `super.start()` in a class of threads.
   public static void start(Thread thread) {
     Threads.start(World.required(), thread);
+  }
+
+  /// Before numbers are taken by chance that are the same in every run.
+  public static void chance() {
+    World world = World.here();
+    if (world != null) {
+      world.tossed();
+    }
   }
 
   /// The name of a thread that is made without one.

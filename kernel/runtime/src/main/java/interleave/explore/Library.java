@@ -13,7 +13,7 @@ import java.lang.reflect.Field;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Scanner;
+import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
@@ -43,7 +43,7 @@ final class Library {
 
   /// Kinds of shared objects.
   private enum Family {
-    /// One of `java.util.concurrent.atomic`.
+    /// One of `java.util.concurrent.atomic`, and what is used like one.
     ATOMIC,
     /// A collection, or another object that takes no account of threads.
     COLLECTION,
@@ -83,7 +83,7 @@ final class Library {
     }
 
     private static Family ofUnshadowed(Class<?> type, String name) {
-      if (name.startsWith("java.util.concurrent.atomic.")) {
+      if (name.startsWith("java.util.concurrent.atomic.") || type == Random.class) {
         return ATOMIC;
       }
       if (MemorySegment.class.isAssignableFrom(type)) {
@@ -107,8 +107,7 @@ final class Library {
     return Writer.class.isAssignableFrom(type)
         || OutputStream.class.isAssignableFrom(type)
         || Reader.class.isAssignableFrom(type)
-        || InputStream.class.isAssignableFrom(type)
-        || type == Scanner.class;
+        || InputStream.class.isAssignableFrom(type);
   }
 
   /// Open when a lock is free for a thread.
@@ -141,7 +140,11 @@ final class Library {
       return;
     }
     Object receiver = Backing.of(called);
-    LibraryCall call = LibraryCall.numbered(kind);
+    LibraryCall named = LibraryCall.numbered(kind);
+    boolean moves =
+        Backing.movesWhenRead(receiver)
+            || (Backing.isWalk(called) && world.notes().isOthers(called, world.me().number));
+    LibraryCall call = moves && named == LibraryCall.READ ? LibraryCall.UPDATE : named;
     SimulatedThread me = world.me();
     switch (SORTS.get(receiver.getClass()).family) {
       case OTHER, SYNCHRONIZED, ATOMIC -> {}
@@ -174,6 +177,7 @@ final class Library {
     world.step(operation(receiver, call, place), gate, null);
     me.state = Thread.State.RUNNABLE;
     me.library = place;
+    me.isCalled = true;
     me.lock = Guards.owned(receiver);
   }
 
@@ -192,7 +196,7 @@ final class Library {
           receiver instanceof Future<?> ? new Operation.Update(place) : new Operation.Read(place);
       case LOCK -> new Operation.Acquire(place);
       case TRY -> new Operation.TryAcquire(place);
-      case UNLOCK -> new Operation.Release(place);
+      case UNLOCK -> new Operation.Release(place, !Guards.isShared(receiver));
       case AWAIT, TIMED -> isCondition ? new Operation.Wait(place) : new Operation.Update(place);
       case SIGNAL -> isCondition ? new Operation.Notify(place, true) : new Operation.Update(place);
       case WRITE, UPDATE, PUT, TAKE -> new Operation.Update(place);
@@ -218,6 +222,7 @@ final class Library {
     SimulatedThread me = world.me();
     if (place instanceof Place inside && me.library != inside) {
       me.library = inside;
+      me.isCalled = false;
       me.lock = null;
       declare(world);
     }

@@ -5,6 +5,6 @@ public final class MathDoor {
   private MathDoor() {}
 
   public static double random() {
-    return World.required().notes().chance().nextDouble();
+    return World.required().chance().nextDouble();
   }
 }

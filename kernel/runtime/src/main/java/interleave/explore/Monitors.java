@@ -83,9 +83,9 @@ final class Monitors {
     SimulatedThread me = world.me();
     Places.Known known = world.places.of(object);
     SimulatedMonitor monitor = owned(known, me);
-    Interrupts.check(me);
-    long deadline = world.time().deadline(nanos);
+    long deadline = world.time().beginWait(me, nanos);
     world.step(new Operation.Wait(known.lock()), null, null);
+    Interrupts.check(me);
     int entries = monitor.leave();
     monitor.waiters().add(me);
     me.state = nanos > 0 ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
@@ -95,7 +95,7 @@ final class Monitors {
       if (me.mayWake) {
         me.mayWake = me.interrupted;
       } else if (nanos > 0 && !me.interrupted) {
-        world.time().reach(deadline);
+        world.time().endWait(me, deadline);
       }
       me.state = Thread.State.BLOCKED;
       world.step(new Operation.Acquire(known.lock()), new Free(monitor, me), null);

@@ -15,6 +15,7 @@ final class Notes {
   private final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>();
   private final IdentityHashMap<Object, List<Thread>> pools = new IdentityHashMap<>();
   private final Set<Thread> privately = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final IdentityHashMap<Object, Integer> walks = new IdentityHashMap<>();
   private final List<Failure> uncaught = new ArrayList<>(0);
   private Thread.@Nullable UncaughtExceptionHandler defaultHandler;
   private Ending outcome = new Ending.Abandoned();
@@ -35,6 +36,9 @@ final class Notes {
     }
     if (!privately.isEmpty()) {
       privately.clear();
+    }
+    if (!walks.isEmpty()) {
+      walks.clear();
     }
     uncaught.clear();
     defaultHandler = null;
@@ -143,6 +147,12 @@ final class Notes {
 
   void defaultHandler(Thread.@Nullable UncaughtExceptionHandler handler) {
     defaultHandler = handler;
+  }
+
+  /// Whether a thread goes on with an iterator or a stream that another one has begun with.
+  boolean isOthers(Object walk, int thread) {
+    Integer first = walks.putIfAbsent(walk, thread);
+    return first != null && first != thread;
   }
 
   /// An exception ended a thread.

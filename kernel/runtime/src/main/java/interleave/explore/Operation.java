@@ -3,9 +3,9 @@ package interleave.explore;
 /// What a step does. A step is one operation that other threads can notice, and the thread's own
 /// instructions up to its next one.
 ///
-/// A thread has two places: its life, for `Start`, `Begin`, `End`, `Join` and `Interrupt`, and its
-/// permit, for `Park` and `Unpark`. Code of the JDK that is explored as it is, such as that of
-/// `ReentrantLock`, shows as the memory operations and parks which it consists of.
+/// A thread has two places: its life, for `Start`, `Begin`, `End`, `Join`, `Interrupt` and
+/// `Inspect`, and its permit, for `Park` and `Unpark`. Code of the JDK that is explored as it is,
+/// such as that of `ReentrantLock`, shows as the memory operations and parks which it consists of.
 sealed interface Operation {
 
   /// What it is done to.
@@ -66,6 +66,13 @@ sealed interface Operation {
   /// @param target the thread's number, −1 when it was never started
   record Interrupt(Place place, int target) implements Operation {}
 
+  /// A thread is looked at from another one.
+  ///
+  /// @param place its life
+  /// @param target its number, −1 when it was never started
+  /// @param isOfState whether what it waits for matters, which others change too
+  record Inspect(Place place, int target, boolean isOfState) implements Operation {}
+
   /// The thread's permit is taken; enabled when there is one or, of a timed park, always.
   record Park(Place place) implements Operation {}
 
@@ -122,7 +129,7 @@ sealed interface Operation {
   default Effect effect() {
     return switch (this) {
       case Update _, Write _ -> Effect.STORE;
-      case Read _, Join _ -> Effect.LOOK;
+      case Read _, Inspect _, Join _ -> Effect.LOOK;
       case Begin _, End _, Start _, Interrupt _, Park _, Unpark _ -> Effect.CHANGE;
       case Acquire _, TryAcquire _, Release _, Wait _, Expire _, Notify _ -> Effect.CHANGE;
       case Send _, Receive _, Print _ -> Effect.CHANGE;
@@ -138,6 +145,7 @@ sealed interface Operation {
       case Write _, Update _, Choose _, Print _ -> true;
       case Read _, Acquire _, TryAcquire _, Release _, Wait _, Expire _, Notify _ -> false;
       case Start _, Begin _, End _, Join _, Interrupt _, Park _, Unpark _, Pause _, Loop _ -> false;
+      case Inspect _ -> false;
       case Copy _, Signal _, Send _, Receive _ -> false;
     };
   }
@@ -149,6 +157,7 @@ sealed interface Operation {
       case Acquire _, Wait _, Expire _, Join _, Park _, Pause _, Receive _ -> true;
       case Read _, Write _, Update _, TryAcquire _, Release _, Notify _ -> false;
       case Start _, Begin _, End _, Interrupt _, Unpark _, Choose _, Loop _, Print _ -> false;
+      case Inspect _ -> false;
       case Copy _, Signal _, Send _ -> false;
     };
   }

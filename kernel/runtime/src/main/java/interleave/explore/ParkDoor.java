@@ -67,26 +67,29 @@ public final class ParkDoor {
     return TimeUnit.MILLISECONDS.toNanos(Math.max(0, millis - now));
   }
 
-  @SuppressWarnings("UnusedVariable") // what is waited for is known already
+  @SuppressWarnings("ReferenceEquality") // it is the identity that counts
   private static void park(@Nullable Object blocker, long nanos) {
     World world = World.required();
     SimulatedThread me = world.me();
     if (nanos == 0) {
       return;
     }
-    long deadline = world.time().deadline(nanos);
+    long deadline = world.time().beginWait(me, nanos);
     boolean isTimed = nanos > 0;
     me.state = isTimed ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
-    Object lock = me.isInLibrary() ? me.lock : null;
+    // Who waits for the lock itself does not need it when the time is up.
+    Object lock = me.isInLibrary() && !(isTimed && blocker == me.lock) ? me.lock : null;
+    me.isIdle = me.isPools && !me.isCalled;
     Place place = me.parkPlace();
     Operation wakes = lock == null ? new Operation.Park(place) : new Operation.Acquire(place);
     world.step(wakes, new Permitted(me, lock, isTimed, world), null);
     me.state = Thread.State.RUNNABLE;
+    me.isIdle = false;
     if (!me.permitted && !me.interrupted) {
       if (me.mayWake && !me.isInLibrary()) {
         me.mayWake = false;
       } else {
-        world.time().reach(deadline);
+        world.time().endWait(me, deadline);
       }
     }
     me.permitted = false;

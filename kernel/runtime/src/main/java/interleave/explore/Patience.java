@@ -1,9 +1,8 @@
 package interleave.explore;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps loops that only wait from going round for ever: it hides threads from the chooser behind
@@ -19,8 +18,9 @@ final class Patience implements Chooser {
   /// How often a thread may look at one place while nothing changes and others could go on.
   static final int ROUNDS = 8;
 
-  /// How many looks at a collection count as one: going through it is no waiting.
-  private static final int WALK = 64;
+  /// How often it may go to one lock, or call one object of the JDK, while nothing else changes and
+  /// others could go on.
+  static final int VISITS = 64;
 
   /// How often it may do so when it is alone or all others do the same.
   static final int ROUNDS_ALONE = 200;
@@ -51,10 +51,17 @@ final class Patience implements Chooser {
   private final Pending[] unseen = new Pending[256];
 
   private final boolean[] changing = new boolean[unseen.length];
+  private final boolean[] moving = new boolean[unseen.length];
   private int size;
 
   /// How many steps in a row have changed nothing.
   private int quiet;
+
+  /// How many steps in a row have changed nothing for sure.
+  private int calm;
+
+  /// How many steps changed something for sure.
+  private long moves;
 
   /// How many steps of all runs that the watches know of changed something, and how many runs
   /// began.
@@ -63,44 +70,9 @@ final class Patience implements Chooser {
   private GaveUp gaveUp = GaveUp.NOT;
   private boolean bounded;
   private boolean cut;
+  private boolean postponed;
   private int afterwards;
   private List<Pending> spinning = List.of();
-
-  /// What a thread has looked at.
-  private static final class Watch {
-    /// Places read in this round of the loop, as far as is known where it began.
-    private final BitSet round = new BitSet();
-
-    /// Whether a place of the round was changed after it was read.
-    private boolean news;
-
-    /// By place: how often looked at since anything changed anywhere, if `seen` has the number of
-    /// changes that there have been.
-    private int[] looks = new int[16];
-
-    private long[] seen = new long[16];
-    private int most;
-
-    /// One more look.
-    ///
-    /// @param changes how many there have been
-    /// @return how many there are since the last of them
-    private int look(int place, long changes) {
-      if (place >= looks.length) {
-        looks = Arrays.copyOf(looks, 2 * place);
-        seen = Arrays.copyOf(seen, 2 * place);
-      }
-      looks[place] = seen[place] == changes ? looks[place] + 1 : 1;
-      seen[place] = changes;
-      return looks[place];
-    }
-
-    private void forget() {
-      round.clear();
-      news = false;
-      most = 0;
-    }
-  }
 
   /// @param steps the most that a run may have
   Patience(Chooser chooser, int steps) {
@@ -127,6 +99,11 @@ final class Patience implements Chooser {
     return cut;
   }
 
+  /// Whether a wait that might have ended by its time did not, in any run.
+  boolean isPostponed() {
+    return postponed;
+  }
+
   @Override
   public int choose(State state) {
     if (state.depth() == 0) {
@@ -136,10 +113,13 @@ final class Patience implements Chooser {
       act = null;
       size = 0;
       quiet = 0;
+      calm = 0;
+      moves++;
       gaveUp = GaveUp.NOT;
       spinning = List.of();
     }
     observe(state);
+    postponed |= state.postpones();
     if (state.depth() >= steps) {
       gaveUp = GaveUp.TOO_LONG;
       return ABANDON;
@@ -162,7 +142,7 @@ final class Patience implements Chooser {
   }
 
   private int chooseVisible(State state) {
-    if (quiet < ROUNDS && !isLooping(state)) {
+    if (quiet < ROUNDS && calm < VISITS && !isLooping(state)) {
       return chooser.choose(state);
     }
     catchUp();
@@ -176,7 +156,7 @@ final class Patience implements Chooser {
       }
     }
     if (hidden == 0 && tired == 0) {
-      return chooser.choose(state);
+      return calm < VISITS ? chooser.choose(state) : chooseAmongRested(state);
     }
     boolean allTired = hidden + tired == state.size();
     if (hidden == state.size() || (allTired && leastLooks(state) >= ROUNDS_ALONE)) {
@@ -195,12 +175,33 @@ final class Patience implements Chooser {
     return chooseAmong(state, allTired ? leastLooks(state) + 1 : ROUNDS);
   }
 
+  /// Asks the chooser without those that go to the same place again and again, if others can go on.
+  private int chooseAmongRested(State state) {
+    int restless = 0;
+    for (int i = 0; i < state.size(); i++) {
+      restless += isRestless(state.enabled(i)) ? 1 : 0;
+    }
+    if (restless == 0 || restless == state.size()) {
+      return chooser.choose(state);
+    }
+    bounded = true;
+    return chooseAmong(state, each -> !isRestless(each));
+  }
+
+  private boolean isRestless(Pending pending) {
+    return watch(pending.thread()).visits(moves) >= VISITS;
+  }
+
   /// Asks the chooser with those alone that have looked less than `limit` times.
   private int chooseAmong(State state, int limit) {
+    return chooseAmong(state, each -> !isWaiting(each) && looks(each) < limit);
+  }
+
+  private int chooseAmong(State state, Predicate<Pending> isVisible) {
     visible.restart(state);
     indices = indices.length < state.size() ? new int[2 * state.size()] : indices;
     for (int i = 0; i < state.size(); i++) {
-      if (!isWaiting(state.enabled(i)) && looks(state.enabled(i)) < limit) {
+      if (isVisible.test(state.enabled(i))) {
         indices[visible.size()] = i;
         visible.add(state.enabled(i));
       }
@@ -224,11 +225,11 @@ final class Patience implements Chooser {
   }
 
   private boolean isWaiting(Pending pending) {
-    return isPureLoop(pending) && !watch(pending.thread()).news;
+    return isPureLoop(pending) && !watch(pending.thread()).hasNews();
   }
 
   private int looks(Pending pending) {
-    return watch(pending.thread()).most;
+    return watch(pending.thread()).looks();
   }
 
   private int leastLooks(State state) {
@@ -251,38 +252,50 @@ final class Patience implements Chooser {
       catchUp();
     }
     unseen[size] = step;
-    changing[size++] = state.changed();
+    changing[size] = state.changed();
+    moving[size++] = state.moved();
     quiet = state.changed() ? 0 : quiet + 1;
+    calm = state.moved() ? 0 : calm + 1;
   }
 
   /// Tells the watches what they do not know of.
   private void catchUp() {
     for (int i = 0; i < size; i++) {
+      visit(unseen[i], moving[i]);
       see(unseen[i], changing[i]);
     }
     size = 0;
   }
 
+  private void visit(Pending step, boolean moved) {
+    moves += moved ? 1 : 0;
+    if (!moved) {
+      watch(step.thread()).visit(step.operation().place(), moves);
+    }
+  }
+
   private void see(Pending step, boolean changed) {
     Operation operation = step.operation();
-    int place = step.place();
     Watch own = watch(step.thread());
     if (operation instanceof Operation.Loop) {
-      own.round.clear();
-      own.news = false;
+      own.newRound();
       return;
     }
-    own.round.set(place);
-    if (!changed) {
-      int looks = own.look(place, changes);
-      own.most = Math.max(own.most, operation.place().isCollection() ? looks / WALK : looks);
-      return;
-    }
-    changes++;
+    own.act(operation, step.place());
+    changes += changed ? 1 : 0;
     for (int i = 0; i < watches.size(); i++) {
       Watch watch = watches.get(i);
-      watch.most = 0;
-      watch.news |= watch == own ? operation instanceof Operation.Update : watch.round.get(place);
+      if (watch != own) {
+        watch.others();
+      }
+      if (changed && watch == own) {
+        watch.changeOwn(operation instanceof Operation.Update);
+      } else if (changed) {
+        watch.change(step.place());
+      }
+    }
+    if (!changed) {
+      own.look(operation.place(), changes);
     }
   }
 

@@ -126,7 +126,8 @@ public final class ProcessDoor {
   }
 
   public static long deadline(long nanos) {
-    return nanos == Long.MAX_VALUE ? nanos : World.required().time().deadline(nanos);
+    World world = World.required();
+    return nanos == Long.MAX_VALUE ? nanos : world.time().beginWait(world.me(), nanos);
   }
 
   /// Before a call that may wait.

@@ -253,7 +253,7 @@ final class Processes {
     me.state = Thread.State.RUNNABLE;
     if (!target.ended) {
       Interrupts.check(me);
-      world.time().reach(deadline);
+      world.time().endWait(me, deadline);
     }
     return target.ended;
   }

@@ -37,7 +37,7 @@ final class Races {
       case Operation.Park _, Operation.Unpark _, Operation.Pause _, Operation.Loop _ -> true;
       case Operation.End _ -> step.thread() != 0 || state.size() == 1;
       case Operation.Wait _, Operation.Expire _, Operation.Notify _ -> false;
-      case Operation.Choose _, Operation.Interrupt _ -> false;
+      case Operation.Choose _, Operation.Interrupt _, Operation.Inspect _ -> false;
       case Operation.Copy _, Operation.Signal _, Operation.Send _, Operation.Receive _ -> false;
     };
   }

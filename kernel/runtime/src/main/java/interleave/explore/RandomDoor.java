@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// In place of the methods of `ThreadLocalRandom` in explored code: a small number is a choice of
 /// the schedule's, another one comes from a generator that is the same in every run.
 public final class RandomDoor {
-  private static final int LARGEST_CHOICE = 6;
+  static final int LARGEST_CHOICE = 6;
 
   private RandomDoor() {}
 
@@ -19,12 +19,12 @@ public final class RandomDoor {
     if (span > 1 && span <= LARGEST_CHOICE && world.isFree()) {
       return origin + choose(world, span);
     }
-    return world.notes().chance().nextInt(origin, bound);
+    return world.chance().nextInt(origin, bound);
   }
 
   public static boolean nextBoolean(ThreadLocalRandom random) {
     World world = World.required();
-    return world.isFree() ? choose(world, 2) == 1 : world.notes().chance().nextBoolean();
+    return world.isFree() ? choose(world, 2) == 1 : world.chance().nextBoolean();
   }
 
   private static int choose(World world, int span) {
@@ -35,22 +35,22 @@ public final class RandomDoor {
   }
 
   public static int nextInt(ThreadLocalRandom random) {
-    return World.required().notes().chance().nextInt();
+    return World.required().chance().nextInt();
   }
 
   public static long nextLong(ThreadLocalRandom random) {
-    return World.required().notes().chance().nextLong();
+    return World.required().chance().nextLong();
   }
 
   public static long nextLong(ThreadLocalRandom random, long bound) {
-    return World.required().notes().chance().nextLong(bound);
+    return World.required().chance().nextLong(bound);
   }
 
   public static long nextLong(ThreadLocalRandom random, long origin, long bound) {
-    return World.required().notes().chance().nextLong(origin, bound);
+    return World.required().chance().nextLong(origin, bound);
   }
 
   public static double nextDouble(ThreadLocalRandom random) {
-    return World.required().notes().chance().nextDouble();
+    return World.required().chance().nextDouble();
   }
 }

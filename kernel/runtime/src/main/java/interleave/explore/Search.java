@@ -29,6 +29,7 @@ final class Search {
   private boolean wasTooLong;
   private long steps;
   private boolean wasCut;
+  private boolean wasPostponed;
 
   private Search(Program program, Options options, boolean stopsAtProblem) {
     this.program = program;
@@ -141,6 +142,7 @@ final class Search {
       wasTooLong |= patience.gaveUp() == Patience.GaveUp.TOO_LONG;
       isBounded |= patience.isBounded();
       wasCut |= patience.isCut();
+      wasPostponed |= patience.isPostponed();
       if (run.ending() instanceof Abandoned && found == null) {
         tally.countGivenUp();
       } else {
@@ -172,6 +174,7 @@ final class Search {
         && !isBounded
         && !wasTooLong
         && !wasCut
+        && !wasPostponed
         && program.clash() == null
         && options.method() instanceof Options.Method.Standard;
   }
@@ -192,12 +195,20 @@ final class Search {
       open.add("those with more preemptions");
     } else if (isBounded || wasCut || wasTooLong) {
       covered = "every interleaving in which loops that wait do not go round for long";
+    } else if (wasPostponed) {
+      covered = "every interleaving in which few waits end by their time";
     }
     if (isBounded) {
       open.add(
           "those in which a thread looks at one place more than "
               + Patience.ROUNDS
               + " times while nothing changes and others could go on");
+    }
+    if (wasPostponed) {
+      open.add(
+          "those in which more than "
+              + VirtualTime.EARLY
+              + " waits of a thread end by their time while others could go on");
     }
     if (wasCut) {
       open.add(

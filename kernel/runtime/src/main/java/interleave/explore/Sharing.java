@@ -231,7 +231,7 @@ final class Sharing {
     if (ready.holds()) {
       return true;
     }
-    world.time().reach(deadline);
+    world.time().endWait(me, deadline);
     return false;
   }
 

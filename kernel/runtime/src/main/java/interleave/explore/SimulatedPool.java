@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
@@ -163,7 +164,9 @@ public final class SimulatedPool extends AbstractExecutorService {
       return false;
     }
     for (Thread each : workers()) {
-      each.join();
+      if (!each.join(Duration.ofNanos(unit.toNanos(timeout)))) {
+        return false;
+      }
     }
     return true;
   }
@@ -172,7 +175,9 @@ public final class SimulatedPool extends AbstractExecutorService {
   public boolean awaitQuiescence(long timeout, TimeUnit unit) {
     for (int i = 0; i < workers().size(); i++) {
       try {
-        workers().get(i).join();
+        if (!workers().get(i).join(Duration.ofNanos(unit.toNanos(timeout)))) {
+          return false;
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;

@@ -11,7 +11,7 @@ final class SimulatedThread {
   interface Gate {
     boolean isOpen();
 
-    /// Whether time passes it when nothing else can happen.
+    /// Whether it can be passed when the time of a wait is up.
     default boolean isTimed() {
       return false;
     }
@@ -85,6 +85,18 @@ final class SimulatedThread {
   /// Whether one of its waits may still end for no reason.
   boolean mayWake;
 
+  /// How many of its waits may still end by their time while others can go on.
+  int timeouts = VirtualTime.EARLY;
+
+  /// Whether it is a pool's, which ends when it has had nothing to do for some time.
+  boolean isPools;
+
+  /// Whether it waits for something to do: nobody sees whether that ends by its time.
+  boolean isIdle;
+
+  /// Whether it waits for so long that the others have done what they can by then.
+  boolean isLong;
+
   boolean ended;
 
   /// Whether it is doing what the end of its process does.
@@ -104,6 +116,9 @@ final class SimulatedThread {
 
   /// What the code of `java.util.concurrent` that the thread is in acts on, null outside of it.
   @Nullable Place library;
+
+  /// Whether a learner's code has called that, rather than the thread begun in it.
+  boolean isCalled;
 
   /// The learner's call of the course that the thread is in, null outside of such.
   @Nullable LibraryCall call;
@@ -187,15 +202,18 @@ final class SimulatedThread {
 
   /// Adds the ways in which the thread can go on now, if it can.
   ///
-  /// @param inTime whether waits may end by their time
-  void addTo(State target, boolean inTime) {
+  /// @param alone whether no thread can go on unless its wait ends by its time
+  void addTo(State target, boolean alone) {
     if (ended) {
       return;
     }
     Gate closed = gate;
-    if (closed != null && !closed.isOpen() && !(inTime && closed.isTimed())) {
+    if (closed != null && !closed.isOpen() && !endsByTime(closed, alone)) {
       if (closed.isShared()) {
         target.block(waiting());
+      }
+      if (closed.isTimed() && mayEndEarly()) {
+        target.postpone();
       }
       return;
     }
@@ -207,10 +225,25 @@ final class SimulatedThread {
     }
   }
 
+  private boolean endsByTime(Gate closed, boolean alone) {
+    return closed.isTimed() && (alone || (timeouts > 0 && mayEndEarly()));
+  }
+
+  private boolean mayEndEarly() {
+    return !isIdle && !isLong;
+  }
+
   private Pending variant(int which) {
     Gate when = gate;
     boolean listens = when != null && when.isInterruptible();
     return new Pending(number, which, operation, process.number, listens);
+  }
+
+  /// What `getState` says: a thread waits as long as it cannot go on.
+  Thread.State seenState() {
+    Gate when = gate;
+    boolean waits = when == null || !when.isOpen() || state == Thread.State.TERMINATED;
+    return waits ? state : Thread.State.RUNNABLE;
   }
 
   /// The number of the thread that holds what this one waits for, −1 if none does.

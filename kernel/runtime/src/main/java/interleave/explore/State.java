@@ -15,7 +15,9 @@ final class State {
   private int depth;
   private int last = -1;
   private boolean changed;
+  private boolean moved;
   private boolean outlives;
+  private boolean postpones;
 
   /// Forgets everything, for a new run.
   void reset() {
@@ -24,7 +26,9 @@ final class State {
     depth = 0;
     last = -1;
     changed = false;
+    moved = false;
     outlives = false;
+    postpones = false;
   }
 
   /// Begins the state after a step; [#add] then tells what is enabled, in the order of the threads'
@@ -34,11 +38,22 @@ final class State {
   /// @param changedSomething whether the step changed anything that another thread can see: false
   ///   for a read, for a compare-and-set that failed and for a write of the value that was there
   void stepped(int thread, boolean changedSomething) {
+    stepped(thread, changedSomething, changedSomething);
+  }
+
+  /// The same.
+  ///
+  /// @param changedForSure false also for what a round of a loop that waits may do and undo: for
+  ///   the steps at a lock, and for a call of an object of the JDK of which only that knows what it
+  ///   does
+  void stepped(int thread, boolean changedSomething, boolean changedForSure) {
     last = thread;
     changed = changedSomething;
+    moved = changedForSure;
     depth++;
     size = 0;
     outlives = false;
+    postpones = false;
     blocked.clear();
   }
 
@@ -46,6 +61,7 @@ final class State {
   void restart(State other) {
     last = other.last;
     changed = other.changed;
+    moved = other.moved;
     outlives = other.outlives;
     depth = other.depth;
     size = 0;
@@ -116,8 +132,29 @@ final class State {
     return outlives;
   }
 
+  /// Tells that a thread's wait does not end by its time now, because too many of its waits have
+  /// ended so.
+  void postpone() {
+    postpones = true;
+  }
+
+  /// Takes [#postpone] back: nothing but the time of waits can pass.
+  void stay() {
+    postpones = false;
+  }
+
+  /// What [#postpone] told.
+  boolean postpones() {
+    return postpones;
+  }
+
   /// Whether the last step changed anything that another thread can see.
   boolean changed() {
     return changed;
+  }
+
+  /// Whether the last step changed something for sure.
+  boolean moved() {
+    return moved;
   }
 }

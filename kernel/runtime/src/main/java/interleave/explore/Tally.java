@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Counts the runs of a search: all, the distinct ones, and those of each outcome.
@@ -21,14 +22,17 @@ final class Tally {
   private final Set<Long> fingerprints = new HashSet<>();
   private final Map<String, Entry> outcomes = new LinkedHashMap<>();
   private final Set<String> remarks = new LinkedHashSet<>();
+  private final Program program;
   private long schedules;
   private long distinct;
 
+  private Tally(Program program) {
+    this.program = program;
+  }
+
   /// Counts runs of that program.
   static Tally of(Program program) {
-    Tally tally = new Tally();
-    tally.remarks.addAll(program.remarks());
-    return tally;
+    return new Tally(program);
   }
 
   private static final class Entry {
@@ -59,12 +63,13 @@ final class Tally {
   /// Counts a run that was not given up.
   void count(Run run, @Nullable Problem problem, Log log) {
     schedules++;
-    if (fingerprints.size() < MOST && !fingerprints.add(log.fingerprint())) {
+    String value = Telling.outcome(run, problem);
+    Entry entry = outcomes.get(value);
+    boolean isKnown = fingerprints.size() < MOST && !fingerprints.add(log.fingerprint());
+    if (isKnown && entry != null) {
       return;
     }
     distinct++;
-    String value = Telling.outcome(run, problem);
-    Entry entry = outcomes.get(value);
     if (entry == null && outcomes.size() < OUTCOMES) {
       entry = new Entry(log, problem != null);
       outcomes.put(value, entry);
@@ -92,7 +97,7 @@ final class Tally {
   }
 
   List<String> remarks() {
-    return remarks.stream().limit(10).toList();
+    return Stream.concat(program.remarks().stream(), remarks.stream()).limit(10).toList();
   }
 
   /// What the runs came to, most frequent first.

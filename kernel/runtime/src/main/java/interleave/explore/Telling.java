@@ -162,7 +162,7 @@ final class Telling {
       case Operation.Join _ -> Act.JOIN;
       case Operation.Interrupt _ -> Act.INTERRUPT;
       case Operation.Signal _ -> Act.SIGNAL;
-      case Operation.Copy _ -> Act.READ;
+      case Operation.Copy _, Operation.Inspect _ -> Act.READ;
       case Operation.Send _ -> Act.SEND;
       case Operation.Receive _ -> Act.RECEIVE;
       case Operation.Park _ -> Act.PARK;

@@ -74,6 +74,9 @@ public final class ThreadDoor {
   }
 
   public static boolean join(Thread thread, Duration time) throws InterruptedException {
+    if (Threads.find(World.required(), thread) == null) {
+      throw new IllegalThreadStateException("Thread not started");
+    }
     return joined(thread, Math.max(0, TimeUnit.NANOSECONDS.convert(time)));
   }
 
@@ -87,19 +90,19 @@ public final class ThreadDoor {
 
   private static boolean joined(Thread thread, long nanos) throws InterruptedException {
     World world = World.required();
-    SimulatedThread target = world.of(thread);
+    SimulatedThread target = Threads.find(world, thread);
     if (target == null) {
       return true;
     }
     SimulatedThread me = world.me();
-    long deadline = world.time().deadline(nanos);
+    long deadline = world.time().beginWait(me, nanos);
     me.state = nanos < 0 ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
     boolean isTimed = nanos >= 0;
     world.step(new Operation.Join(target.life, isTimed), new Ended(target, me, isTimed), null);
     me.state = Thread.State.RUNNABLE;
     if (!target.ended) {
       Interrupts.check(me);
-      world.time().reach(deadline);
+      world.time().endWait(me, deadline);
     }
     return target.ended;
   }
@@ -114,17 +117,17 @@ public final class ThreadDoor {
 
   public static boolean isInterrupted(Thread thread) {
     World world = World.required();
-    SimulatedThread target = world.of(thread);
+    SimulatedThread target = Threads.find(world, thread);
     if (target == null) {
       return false;
     }
-    Threads.look(world, target);
+    Threads.inspect(world, target, false);
     return target.interrupted;
   }
 
   public static boolean isAlive(Thread thread) {
     World world = World.required();
-    SimulatedThread target = world.of(thread);
+    SimulatedThread target = Threads.find(world, thread);
     if (target == null) {
       return false;
     }
@@ -134,12 +137,12 @@ public final class ThreadDoor {
 
   public static Thread.State getState(Thread thread) {
     World world = World.required();
-    SimulatedThread target = world.of(thread);
+    SimulatedThread target = Threads.find(world, thread);
     if (target == null) {
       return Thread.State.NEW;
     }
-    Threads.look(world, target);
-    return target.state;
+    Threads.inspect(world, target, true);
+    return target.seenState();
   }
 
   public static long threadId(Thread thread) {

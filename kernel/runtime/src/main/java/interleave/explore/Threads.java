@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import interleave.explore.SimulatedThread.Listening;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /// Lives of threads in a run.
@@ -85,11 +86,19 @@ final class Threads {
   /// What a thread does between its first step and its `End`.
   private static void run(World world, Runnable body) {
     SimulatedThread me = world.me();
+    me.isPools = isPools(body);
     try {
       body.run();
     } catch (Throwable e) {
       thrown(world, me, e);
     }
+  }
+
+  /// Whether a thread is of a pool whose threads wait for nothing but something to do.
+  private static boolean isPools(Runnable body) {
+    Object task = body instanceof Thread thread ? Leaves.task(thread) : body;
+    Object pool = task == null ? null : Guards.pool(task);
+    return pool != null && !(pool instanceof ScheduledExecutorService);
   }
 
   /// Whether a thread begins in code of `java.util.concurrent`.
@@ -127,7 +136,6 @@ final class Threads {
 
   static void sleep(World world, long nanos) throws InterruptedException {
     SimulatedThread me = world.me();
-    Interrupts.check(me);
     long deadline = world.time().deadline(nanos);
     me.state = Thread.State.TIMED_WAITING;
     pause(world);
@@ -170,6 +178,24 @@ final class Threads {
   private static boolean isWithin(SimulatedThread me, SimulatedThread target) {
     Place inside = me.library;
     return inside != null && inside.id() == target.operation().place().id();
+  }
+
+  /// A thread that somebody asks about, null if it has not been started: which is to be seen, too.
+  static @Nullable SimulatedThread find(World world, Thread thread) {
+    if (world.of(thread) == null && world.isFree() && !world.me().isInLibrary()) {
+      world.step(new Operation.Read(world.places.of(thread).itself()), null, null);
+    }
+    return world.of(thread);
+  }
+
+  /// A thread is looked at: whether it is interrupted, or in which state it is. Each of its own
+  /// steps may change that.
+  static void inspect(World world, SimulatedThread target, boolean isOfState) {
+    if (target == world.me()) {
+      look(world, target);
+    } else if (world.isFree() && !world.me().isInLibrary()) {
+      world.step(new Operation.Inspect(target.life, target.number, isOfState), null, null);
+    }
   }
 
   /// A thread's life is looked at.

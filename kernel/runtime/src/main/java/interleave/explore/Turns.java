@@ -204,7 +204,8 @@ final class Turns {
   ///
   /// @return whether the run goes on
   private boolean finish(SimulatedThread last) {
-    state.stepped(last.number, world.history().finish(world.places));
+    boolean changed = world.history().finish(world.places);
+    state.stepped(last.number, changed, changed && world.history().isSure());
     if (world.memory != null) {
       world.memory.finish();
     }

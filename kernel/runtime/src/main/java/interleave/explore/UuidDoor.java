@@ -13,7 +13,7 @@ public final class UuidDoor {
   private UuidDoor() {}
 
   public static UUID randomUUID() {
-    Random chance = World.required().notes().chance();
+    Random chance = World.required().chance();
     return new UUID(
         (chance.nextLong() & NO_VERSION) | VERSION_4, (chance.nextLong() & NO_VARIANT) | VARIANT_2);
   }

@@ -53,7 +53,7 @@ final class Valuation {
       case Operation.Interrupt _, Operation.Signal _ -> locksAreKnown = false;
       case Operation.Start _, Operation.Begin _, Operation.End _, Operation.Join _ -> {}
       case Operation.Choose _, Operation.Pause _, Operation.Loop _, Operation.Print _ -> {}
-      case Operation.Copy _ -> {}
+      case Operation.Copy _, Operation.Inspect _ -> {}
     }
   }
 

@@ -11,6 +11,13 @@ final class VirtualTime {
   private static final long EPOCH_MILLIS = 1_767_225_600_000L;
   private static final long TICK = 1_000;
 
+  /// How many waits of each thread may end by their time while others can go on. In a loop they
+  /// would be endless.
+  static final int EARLY = 2;
+
+  /// A minute, less what of it may have passed: longer than what the other threads do meanwhile.
+  private static final long LONG = 59_000_000_000L;
+
   private long nanos;
 
   /// What `System.nanoTime` says; looking at the clock takes a microsecond.
@@ -54,23 +61,41 @@ final class VirtualTime {
     }
   }
 
+  /// A thread's wait begins, for a time at most.
+  ///
+  /// @return when it is over
+  long beginWait(SimulatedThread thread, long wait) {
+    thread.isLong = wait >= LONG;
+    return deadline(wait);
+  }
+
   /// When a wait that begins now is over.
   long deadline(long wait) {
     long end = nanos + Math.max(0, wait);
     return end < 0 ? Long.MAX_VALUE : end;
   }
 
-  /// A wait has ended by its time.
+  /// A thread has slept.
   void reach(long deadline) {
     nanos = Math.max(nanos, deadline);
   }
 
-  /// Whether a step would end a timed wait, which nobody has to take.
-  static boolean isTimeout(Pending pending, World world) {
-    return switch (pending.operation()) {
-      case Operation.Expire _ -> true;
-      case Operation.Park _ -> !world.threads().get(pending.thread()).permitted;
-      default -> false;
-    };
+  /// A thread's wait has ended by its time.
+  void endWait(SimulatedThread thread, long deadline) {
+    reach(deadline);
+    thread.timeouts = Math.max(0, thread.timeouts - 1);
+  }
+
+  /// Whether a step would end a timed wait of a thread which waits for nothing but something to do,
+  /// or of which enough waits have ended so.
+  static boolean isInVain(Pending pending, World world) {
+    SimulatedThread thread = world.threads().get(pending.thread());
+    boolean isTimeout =
+        switch (pending.operation()) {
+          case Operation.Expire _ -> true;
+          case Operation.Park _ -> !thread.permitted;
+          default -> false;
+        };
+    return isTimeout && (thread.isIdle || thread.timeouts == 0);
   }
 }

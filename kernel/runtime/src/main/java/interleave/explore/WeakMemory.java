@@ -142,6 +142,7 @@ final class WeakMemory {
       case Operation.Receive _ -> acquire(view, operation.place());
       case Operation.Park _, Operation.Print _ -> order(view, operation);
       case Operation.Expire _, Operation.Notify _ -> {}
+      case Operation.Inspect _ -> acquire(view, operation.place());
       case Operation.Choose _, Operation.Pause _, Operation.Loop _ -> {}
     }
     if (pending.isInterruptible()) {

@@ -3,6 +3,7 @@ package interleave.explore;
 import interleave.explore.SimulatedThread.Gate;
 import interleave.weave.AccessMode;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// A run in progress: its threads, and all that they act on.
@@ -34,6 +35,7 @@ final class World {
   private final Processes processes;
   private final Sharing sharing;
   private boolean recorded;
+  private boolean isTossed;
   private final Notes notes = new Notes();
   private final Clashes clashes = new Clashes();
   private final Newborns newborns;
@@ -168,6 +170,22 @@ final class World {
   /// What the run makes.
   Newborns newborns() {
     return newborns;
+  }
+
+  /// Numbers by chance that are the same in every run.
+  Random chance() {
+    tossed();
+    return notes.chance();
+  }
+
+  /// Notes that there are such.
+  void tossed() {
+    isTossed = true;
+  }
+
+  /// Whether there were, in any run.
+  boolean isTossed() {
+    return isTossed;
   }
 
   /// What the run has that is not of its threads.

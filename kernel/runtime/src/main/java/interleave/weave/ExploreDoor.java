@@ -21,7 +21,6 @@ final class ExploreDoor {
   static final ClassDesc INSIDE = ClassDesc.of("interleave.explore.InsideHooks");
 
   static final ClassDesc CLOCK = ClassDesc.of("java.time.Clock");
-  static final ClassDesc RANDOM = ClassDesc.of("java.util.Random");
 
   private static final ClassDesc ARRAYS = ClassDesc.of("interleave.explore.ArrayHooks");
   private static final ClassDesc PRINT_STREAM = ClassDesc.of("java.io.PrintStream");
@@ -126,11 +125,6 @@ final class ExploreDoor {
     code.invokestatic(HOOKS, "millis", MethodTypeDesc.of(CD_long));
   }
 
-  /// STACK: … → … generator
-  static void chance(CodeBuilder code) {
-    code.invokestatic(HOOKS, "chance", MethodTypeDesc.of(RANDOM));
-  }
-
   /// In place of `Object.toString` of a shadow.
   ///
   /// STACK: … object → … text
@@ -227,6 +221,11 @@ final class ExploreDoor {
         .loadConstant(mode.number())
         .invokestatic(
             HOOKS, "access", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int, CD_int));
+  }
+
+  /// Before something that chance decides, and that is the same in every run.
+  static void chance(CodeBuilder code) {
+    code.invokestatic(HOOKS, "chance", MethodTypeDesc.of(CD_void));
   }
 
   /// Before a fence.

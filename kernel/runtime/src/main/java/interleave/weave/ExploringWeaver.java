@@ -202,7 +202,7 @@ public final class ExploringWeaver {
         .andThen(Constructions.of(method))
         .andThen(ExploredMonitors.ALL)
         .andThen(ThreadNames.ALL)
-        .andThen(ClocksAndChance.ALL)
+        .andThen(Clocks.ALL)
         .andThen(Uncontrolled.ALL)
         .andThen(LibrarySteps.ALL)
         .andThen(new CourseSteps(ancestry))

@@ -179,6 +179,8 @@ public enum LibraryCall {
           "java/util/stream/DoubleStream",
           "java/lang/StringBuilder",
           "java/lang/StringBuffer",
+          "java/util/Random",
+          "java/util/random/RandomGenerator",
           "java/lang/invoke/VarHandle");
 
   /// Other objects that keep something between two calls and take no account of threads.
@@ -193,6 +195,8 @@ public enum LibraryCall {
           "java/util/Calendar",
           "java/util/GregorianCalendar",
           "java/util/StringJoiner",
+          "java/util/StringTokenizer",
+          "java/util/Scanner",
           "java/util/IntSummaryStatistics",
           "java/util/LongSummaryStatistics",
           "java/util/DoubleSummaryStatistics",
@@ -222,8 +226,7 @@ public enum LibraryCall {
           "java/io/ByteArrayInputStream",
           "java/io/BufferedInputStream",
           "java/io/DataInputStream",
-          "java/io/ObjectInputStream",
-          "java/util/Scanner");
+          "java/io/ObjectInputStream");
 
   /// Names of methods that only give access to another part of the object.
   private static final Set<String> PARTS =

@@ -5,6 +5,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
 
 /// In code of `java.util.concurrent`: what it asks of the JVM's own threads and of classes that
 /// only its package may use.
@@ -46,6 +47,13 @@ final class LibraryInternals implements CodeTransform {
       case "java/util/concurrent/ForkJoinWorkerThread.hasKnownQueuedWork" -> code.iconst_0();
       case "java/util/concurrent/ForkJoinPool.helpAsyncBlocker" -> code.pop2();
       case "java/util/concurrent/ForkJoinPool.managedBlock" -> ExploreDoor.managedBlock(code);
+      // Only their own package may call them: those of tables with monitors.
+      case "java/util/Collections.synchronizedSet",
+          "java/util/Collections.synchronizedCollection" ->
+          code.invokestatic(
+              ClassDesc.ofInternalName("shadow/java/util/Collections"),
+              call.name().stringValue(),
+              call.typeSymbol());
       default -> {
         return false;
       }

@@ -24,6 +24,7 @@ final class LibrarySteps implements CodeTransform {
       new LibrarySteps((owner, name) -> FUTURES.contains(owner) && LibraryCall.isStep(owner, name));
 
   private static final String HANDLE = "java/lang/invoke/VarHandle";
+  private static final String UPDATER = "FieldUpdater";
 
   private final BiPredicate<String, String> isStep;
 
@@ -84,7 +85,8 @@ final class LibrarySteps implements CodeTransform {
   /// STACK: … receiver arguments → the same
   private static void before(CodeBuilder code, InvokeInstruction call, LibraryCall kind) {
     List<ClassDesc> parameters = call.typeSymbol().parameterList();
-    boolean onHandle = call.owner().asInternalName().equals(HANDLE);
+    String owner = call.owner().asInternalName();
+    boolean onHandle = owner.equals(HANDLE) || owner.endsWith(UPDATER);
     int kept = onHandle && !parameters.isEmpty() && !parameters.getFirst().isPrimitive() ? 1 : 0;
     int[] locals = new int[parameters.size()];
     for (int i = parameters.size() - 1; i >= kept; i--) {

@@ -39,6 +39,15 @@ final class Rounds implements CodeTransform {
           "compareAndSet",
           "isAlive",
           "isInterrupted",
+          "getState",
+          "currentThread",
+          "isEmpty",
+          "size",
+          "peek",
+          "getCount",
+          "isLocked",
+          "isTerminated",
+          "availablePermits",
           "isDone");
 
   private final Map<Label, Integer> targets = new HashMap<>();

@@ -33,6 +33,7 @@ final class ThreadNames implements CodeTransform {
         return;
       }
       if (owner.equals("java/util/Random") && type.parameterCount() == 0) {
+        ExploreDoor.chance(code);
         code.loadConstant(SEED)
             .invokespecial(
                 call.owner().asSymbol(),

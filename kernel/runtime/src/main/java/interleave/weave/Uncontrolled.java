@@ -17,6 +17,8 @@ final class Uncontrolled implements CodeTransform {
   private static final String OF_SEVERAL =
       "accesses several segments at once, which cannot be followed: use get and set";
   private static final String OF_OTHERS = "gives memory whose accesses cannot be followed";
+  private static final String THREADS = "asks the JVM for its threads, not the block";
+  private static final String QUEUE = "asks who waits for a lock, which is not simulated";
 
   /// Classes of which every call is refused, with what they do. A name that ends in `/` is a
   /// package's.
@@ -72,6 +74,19 @@ final class Uncontrolled implements CodeTransform {
           Map.entry("java/lang/System.console", "reads from the keyboard"),
           Map.entry("java/lang/System.setOut", "redirects the output"),
           Map.entry("java/lang/System.setErr", "redirects the output"),
+          Map.entry("java/lang/Thread.activeCount", THREADS),
+          Map.entry("java/lang/Thread.enumerate", THREADS),
+          Map.entry("java/lang/Thread.getAllStackTraces", THREADS),
+          Map.entry("java/lang/ThreadGroup.activeCount", THREADS),
+          Map.entry("java/lang/ThreadGroup.enumerate", THREADS),
+          Map.entry("java/lang/ThreadGroup.interrupt", THREADS),
+          Map.entry("java/lang/ThreadGroup.list", THREADS),
+          Map.entry("java/util/concurrent/locks/ReentrantLock.hasQueuedThreads", QUEUE),
+          Map.entry("java/util/concurrent/locks/ReentrantLock.hasQueuedThread", QUEUE),
+          Map.entry("java/util/concurrent/locks/ReentrantLock.getQueueLength", QUEUE),
+          Map.entry("java/util/concurrent/locks/ReentrantReadWriteLock.hasQueuedThreads", QUEUE),
+          Map.entry("java/util/concurrent/locks/ReentrantReadWriteLock.hasQueuedThread", QUEUE),
+          Map.entry("java/util/concurrent/locks/ReentrantReadWriteLock.getQueueLength", QUEUE),
           Map.entry("java/util/Arrays.parallelSort", "starts threads of the JVM"),
           Map.entry("java/util/Arrays.parallelPrefix", "starts threads of the JVM"),
           Map.entry("java/util/Arrays.parallelSetAll", "starts threads of the JVM"));

@@ -6,6 +6,7 @@ import interleave.trace.Explored.Outcome;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,9 +42,31 @@ class JdkProgramsTest {
           "latch = new CountDownLatch(1);",
           "vector = new Vector<Integer>();",
           "buffer = new StringBuffer();",
-          "writer = new StringWriter();");
+          "writer = new StringWriter();",
+          "rw = new ReentrantReadWriteLock();",
+          "stamped = new StampedLock();",
+          "permits = new Semaphore(1);",
+          "phaser = new Phaser(1);",
+          "linkedQueue = new ConcurrentLinkedQueue<Integer>(List.of(0));",
+          "blockingDeque = new LinkedBlockingDeque<Integer>(2);",
+          "priorities = new PriorityBlockingQueue<Integer>(2, Comparator.reverseOrder());",
+          "transfer = new LinkedTransferQueue<Integer>();",
+          "skipList = new ConcurrentSkipListMap<Integer, Integer>(Map.of(0, 0));",
+          "set = new CopyOnWriteArraySet<Integer>();",
+          "table = new Hashtable<Integer, Integer>();",
+          "recent = new LinkedHashMap<Integer, Integer>(16, 0.75f, true);",
+          "adder = new LongAdder();",
+          "reference = new AtomicReference<Integer>(0);",
+          "numbers = new AtomicIntegerArray(2);",
+          "stamp = new AtomicStampedReference<Integer>(0, 0);",
+          "box = new Box();",
+          "rows = new int[][] {{0, 0}, {0, 0}};",
+          "random = new Random(42);",
+          "future = new CompletableFuture<Integer>();",
+          "monitor = new Object();",
+          "threads = new Thread[2];");
 
-  /// `#` is 0 or 1, `@` another number for each thread.
+  /// `#` is 0 or 1, `@` another number for each thread, `%` the number of the other thread.
   private static final List<String> CALLS =
       List.of(
           "list.add(#)",
@@ -89,12 +112,120 @@ class JdkProgramsTest {
           "buffer.length()",
           "writer.append(\"#\").toString()",
           "writer.toString()",
+          "queue.poll(1, TimeUnit.SECONDS)",
+          "latch.await(1, TimeUnit.SECONDS)",
+          "lock.tryLock(1, TimeUnit.SECONDS)",
+          "rw.readLock().tryLock()",
+          "rw.writeLock().tryLock()",
+          "rw.getReadLockCount()",
+          "reading(rw, () -> x)",
+          "writing(rw, () -> ++x)",
+          "stamped.tryOptimisticRead()",
+          "stamped.validate(stamped.tryOptimisticRead() + #)",
+          "stamped.tryWriteLock() != 0",
+          "permits.tryAcquire()",
+          "permits.tryAcquire(1, TimeUnit.SECONDS)",
+          "permits.drainPermits()",
+          "permits.availablePermits()",
+          "phaser.register()",
+          "phaser.arrive()",
+          "phaser.getPhase()",
+          "linkedQueue.add(@)",
+          "linkedQueue.poll()",
+          "linkedQueue.peek()",
+          "linkedQueue.toString()",
+          "blockingDeque.offerFirst(@)",
+          "blockingDeque.pollLast()",
+          "blockingDeque.takeFirst()",
+          "priorities.add(@)",
+          "priorities.poll()",
+          "transfer.tryTransfer(@)",
+          "transfer.poll()",
+          "transfer.poll(1, TimeUnit.SECONDS)",
+          "skipList.put(#, @)",
+          "skipList.pollFirstEntry()",
+          "skipList.firstEntry()",
+          "set.add(#)",
+          "set.remove(#)",
+          "set.size()",
+          "table.put(#, @)",
+          "table.merge(#, 1, Integer::sum)",
+          "table.toString()",
+          "recent.put(#, @)",
+          "recent.get(#)",
+          "adder.sum()",
+          "adder.sumThenReset()",
+          "increment(adder)",
+          "reference.getAndSet(@)",
+          "reference.compareAndSet(0, @)",
+          "reference.updateAndGet(old -> old + @)",
+          "reference.get()",
+          "numbers.incrementAndGet(#)",
+          "numbers.get(#)",
+          "numbers.compareAndSet(#, 0, @)",
+          "stamp.compareAndSet(0, @, 0, 1)",
+          "stamp.getStamp()",
+          "stamp.getReference()",
+          "box.n++",
+          "Box.N.incrementAndGet(box)",
+          "Box.N.compareAndSet(box, 0, @)",
+          "box.wide++",
+          "box.next = new Box()",
+          "box.next == null",
+          "rows[#][0]++",
+          "(rows[#] = rows[1]).length",
+          "rows[#][0]",
+          "random.nextInt(100)",
+          "future.complete(@)",
+          "future.isDone()",
+          "future.getNow(0)",
+          "future.thenApply(value -> value + x).getNow(0)",
+          "future.get(1, TimeUnit.SECONDS)",
+          "pause(monitor)",
+          "wake(monitor)",
+          "interrupt(threads[%])",
+          "threads[%].isInterrupted()",
+          "threads[%].isAlive()",
+          "threads[%].getState()",
+          "Thread.interrupted() == (threads[%] == null)",
           "x++",
           "x = @ + 5",
           "flag = !flag",
           "flag");
 
-  private static final String VARIABLES = "static int x; static volatile boolean flag;\n";
+  private static final String VARIABLES =
+      """
+      static int x; static volatile boolean flag;
+      static class Box {
+        static final AtomicIntegerFieldUpdater<Box> N = AtomicIntegerFieldUpdater.newUpdater(Box.class, "n");
+        volatile int n; long wide; Box next;
+        public String toString() { return n + "," + wide + (next == null ? "" : "!"); }
+      }
+      static int reading(ReadWriteLock lock, IntSupplier what) {
+        lock.readLock().lock(); try { return what.getAsInt(); } finally { lock.readLock().unlock(); }
+      }
+      static int writing(ReadWriteLock lock, IntSupplier what) {
+        lock.writeLock().lock(); try { return what.getAsInt(); } finally { lock.writeLock().unlock(); }
+      }
+      static boolean increment(LongAdder adder) { adder.increment(); return true; }
+      static boolean interrupt(Thread thread) { thread.interrupt(); return true; }
+      static boolean pause(Object monitor) throws InterruptedException {
+        synchronized (monitor) { monitor.wait(10); } return true;
+      }
+      static boolean wake(Object monitor) { synchronized (monitor) { monitor.notify(); } return true; }
+      """;
+
+  /// Whose text says nothing, or not the same in every run.
+  private static final Set<String> SILENT =
+      Set.of(
+          "lock", "latch", "rw", "stamped", "permits", "phaser", "random", "future", "monitor",
+          "threads");
+
+  private static final Map<String, String> TOLD =
+      Map.of(
+          "array", "Arrays.toString(array)",
+          "rows", "Arrays.deepToString(rows)",
+          "stamp", "stamp.getReference()");
 
   private final Random random = new Random(SEED);
 
@@ -105,8 +236,12 @@ class JdkProgramsTest {
   /// A call of one of those objects, or an access to a variable.
   private String call(int thread, List<String> objects) {
     String first = random.nextInt(5) == 0 ? random.nextBoolean() ? "x" : "flag" : any(objects);
-    List<String> calls = CALLS.stream().filter(each -> each.matches(first + "\\b.*")).toList();
-    return any(calls).replace("#", "" + random.nextInt(2)).replace("@", "" + (thread + 1));
+    List<String> calls =
+        CALLS.stream().filter(each -> each.matches("(.*\\b|)" + first + "\\b.*")).toList();
+    return any(calls)
+        .replace("#", "" + random.nextInt(2))
+        .replace("@", "" + (thread + 1))
+        .replace("%", "" + (1 - thread));
   }
 
   /// A thread that notes what its calls gave.
@@ -122,7 +257,7 @@ class JdkProgramsTest {
             default -> note + "\n";
           });
     }
-    return text + "} catch (RuntimeException e) { log" + number + ".add(e.toString()); } });\n";
+    return text + "} catch (Exception e) { log" + number + ".add(e.toString()); } });\n";
   }
 
   private String program() {
@@ -135,14 +270,15 @@ class JdkProgramsTest {
             .collect(Collectors.joining());
     String state =
         objects.stream()
-            .filter(each -> used.contains(each) && !each.equals("lock") && !each.equals("latch"))
-            .map(each -> each.equals("array") ? "Arrays.toString(array)" : each)
+            .filter(each -> used.contains("var " + each + " ") && !SILENT.contains(each))
+            .map(each -> TOLD.getOrDefault(each, each))
             .map(each -> " + \" \" + " + each)
             .collect(Collectors.joining());
     return used
         + "x = 0; flag = false;\n"
         + "List<String> log0 = new ArrayList<>(), log1 = new ArrayList<>();\n"
         + threads
+        + (used.contains("var threads ") ? "threads[0] = t0; threads[1] = t1;\n" : "")
         + "t0.start(); t1.start(); t0.join(); t1.join();\n"
         + "return log0 + \" \" + log1 + \" \" + x + flag"
         + state

@@ -4,17 +4,14 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
-/// Gives the run's clock, and its chance, to methods of the JDK that can be given one and would
-/// take the JVM's.
-final class ClocksAndChance implements CodeTransform {
-  static final CodeTransform ALL = new ClocksAndChance();
-  private static final ClassDesc LIST = ClassDesc.of("java.util.List");
+/// Gives the run's clock to methods of the JDK that can be given one and would take the JVM's.
+final class Clocks implements CodeTransform {
+  static final CodeTransform ALL = new Clocks();
 
-  private ClocksAndChance() {}
+  private Clocks() {}
 
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
@@ -45,13 +42,6 @@ final class ClocksAndChance implements CodeTransform {
       case "java/time/Clock.systemUTC()Ljava/time/Clock;",
           "java/time/Clock.systemDefaultZone()Ljava/time/Clock;" ->
           ExploreDoor.clock(code);
-      case "java/util/Collections.shuffle(Ljava/util/List;)V" -> {
-        ExploreDoor.chance(code);
-        code.invokestatic(
-            call.owner().asSymbol(),
-            name,
-            MethodTypeDesc.of(ConstantDescs.CD_void, LIST, ExploreDoor.RANDOM));
-      }
       default -> {
         return false;
       }
