@@ -26,7 +26,7 @@ final class ExplorationHtml {
     if (explored.coverage().isComplete()) {
       html.append("<progress value=\"1\" max=\"1\"></progress> ");
     }
-    html.append(Markup.escape(StepWords.coverage(explored.coverage()))).append("</p>\n");
+    html.append(Markup.escape(StepWords.coverage(explored))).append("</p>\n");
     explored.remarks().forEach(text -> html.append(paragraph(text)));
     Interleaving witness = StepWords.witness(verdict);
     Interleaving good = explored.good();
@@ -45,8 +45,9 @@ final class ExplorationHtml {
       html.append(Markup.escapeLines(String.join("\n", ExplorationText.steps(first, sources))));
       html.append("</pre></details>\n");
     }
-    if (explored.outcomes().size() > (witness == null ? 0 : 1)) {
-      html.append(outcomes(explored.outcomes(), explored.coverage().isWeak()));
+    List<Outcome> outcomes = StepWords.outcomes(explored);
+    if (!outcomes.isEmpty()) {
+      html.append(outcomes(outcomes, explored.coverage().isWeak()));
     }
     if (graph != null) {
       html.append(StatesHtml.below(graph, witness, sources));

@@ -1,5 +1,6 @@
 package interleave.draw;
 
+import interleave.text.Visible;
 import interleave.trace.Explored.Act;
 import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Move;
@@ -25,6 +26,7 @@ final class Lanes {
   private final double left;
   private final double right;
   private final List<Integer> threads;
+  private final ShownSteps shown;
 
   /// The moves that have a row, by their index.
   private final Map<Integer, Integer> rows = new HashMap<>();
@@ -38,8 +40,9 @@ final class Lanes {
     this.left = left;
     this.right = right;
     this.threads = threads(interleaving);
+    this.shown = ShownSteps.of(interleaving);
     for (int i = 0; i < interleaving.moves().size() && rows.size() < STEPS; i++) {
-      if (ExplorationText.isShown(interleaving.moves().get(i))) {
+      if (shown.has(move(i))) {
         rows.put(i, rows.size());
       }
     }
@@ -104,25 +107,40 @@ final class Lanes {
     }
   }
 
-  /// The times in which a thread holds a lock.
+  /// The times in which a thread holds a lock, which it may have taken several times.
   private void paintSections() {
     Map<String, Integer> begun = new HashMap<>();
+    Map<String, Integer> taken = new HashMap<>();
     List<Move> moves = interleaving.moves();
     for (int i = 0; i < moves.size(); i++) {
       Move move = moves.get(i);
       String key = move.thread() + " " + move.place();
       switch (move.act()) {
-        case LOCK -> begun.putIfAbsent(key, i);
-        case UNLOCK, WAIT -> {
-          Integer from = begun.remove(key);
-          if (from != null) {
-            section(move.thread(), from, i);
+        case LOCK -> {
+          begun.putIfAbsent(key, i);
+          taken.merge(key, 1, Integer::sum);
+        }
+        case UNLOCK -> {
+          Integer left = taken.computeIfPresent(key, (_, times) -> times == 1 ? null : times - 1);
+          if (left == null) {
+            close(begun, key, i);
           }
+        }
+        case WAIT -> {
+          taken.merge(key, -1, Integer::sum);
+          close(begun, key, i);
         }
         default -> {}
       }
     }
     begun.values().forEach(from -> section(move(from).thread(), from, Integer.MAX_VALUE));
+  }
+
+  private void close(Map<String, Integer> begun, String key, int at) {
+    Integer from = begun.remove(key);
+    if (from != null) {
+      section(move(at).thread(), from, at);
+    }
   }
 
   private void section(int thread, int from, int to) {
@@ -227,7 +245,8 @@ final class Lanes {
     boolean isDark = kind.equals("put");
     String source = ExplorationText.line(move, sources);
     double baseline = source.isEmpty() ? y + 20 : y + 14;
-    text(x + 5, baseline, 12, StepWords.move(move), isDark ? "w" : "", room);
+    String words = StepWords.move(move, each -> Glyphs.width(each, 12) <= room);
+    text(x + 5, baseline, 12, words, isDark ? "w" : "", room);
     if (!source.isEmpty()) {
       text(x + 5, y + 27, 10, source, isDark ? "w" : "m", room - (isStale ? 34 : 0));
     }
@@ -255,7 +274,7 @@ final class Lanes {
           .forEach(wait -> paintWait(wait, y));
       return y + BOX + 4;
     }
-    long more = interleaving.moves().stream().filter(ExplorationText::isShown).count();
+    long more = shown.count(interleaving.moves());
     String words =
         more > rows.size()
             ? "… " + Wording.count(more - rows.size(), "more step", "more steps") + "; then "
@@ -274,8 +293,12 @@ final class Lanes {
     double x = x(wait.thread());
     box(x, y, width(), BOX, "stuck");
     List<String> words =
-        new ArrayList<>(List.of(StepWords.wait(wait, interleaving).split(", ", 2)));
-    words.add("for ever");
+        wait.act() == Act.JOIN
+            ? List.of("waits for " + Visible.of(wait.place()), "to end")
+            : new ArrayList<>(List.of(StepWords.wait(wait, interleaving).split(", ", 2)));
+    if (words.size() == 1) {
+      words.add("for ever");
+    }
     text(x + 5, y + 14, 12, words.get(0), "b", width() - 10);
     text(x + 5, y + 27, 10, words.get(1), "", width() - 10);
   }
