@@ -1,11 +1,15 @@
 package interleave.explore;
 
+import interleave.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of a run: of the last one what it changed, of a recorded run all of them.
 final class History {
+  /// Columns kept of what a step prints.
+  private static final int PRINTED = 80;
+
   private boolean recorded;
   private final List<Step> steps = new ArrayList<>(0);
   private @Nullable Pending taken;
@@ -15,6 +19,9 @@ final class History {
   private long bits;
   private @Nullable Object reference;
   private String before = "";
+
+  /// What the step in progress prints.
+  private String printed = "";
 
   /// Forgets everything, for a new run.
   void reset(boolean withSteps) {
@@ -39,6 +46,7 @@ final class History {
     spot = thread.spot;
     reference = variable == null ? null : variable.reference();
     bits = variable == null ? 0 : variable.bits();
+    printed = "";
     before = recorded && variable != null ? variable.text() : "";
     if (recorded && pending.operation() instanceof Operation.Read(Place place)) {
       name(reference, place, places);
@@ -58,7 +66,7 @@ final class History {
     boolean changed = isChange(pending.effect(), variable);
     thread.changed |= changed;
     if (recorded) {
-      String after = variable == null ? "" : variable.text();
+      String after = variable == null ? printed : variable.text();
       steps.add(new Step(pending, spot, before, after, changed));
       name(variable == null ? null : variable.reference(), pending.operation().place(), places);
     }
@@ -74,6 +82,11 @@ final class History {
           variable == null || variable.bits() != bits || variable.reference() != reference;
       case OWN, CHANGE, COMMON -> true;
     };
+  }
+
+  /// Notes what the step in progress prints.
+  void printed(String text) {
+    printed = recorded ? Columns.shorten(text.strip(), PRINTED) : "";
   }
 
   /// Names what the step in progress has stored until now.
