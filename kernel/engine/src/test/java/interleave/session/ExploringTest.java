@@ -213,6 +213,35 @@ class ExploringTest {
   }
 
   @Test
+  void tellsFieldsOfTwoObjectsOfAClassApart() {
+    lab.run("class Purse { int coins = 5; }");
+    String cell =
+        """
+        replay("", () -> {
+          Purse from = new Purse(), to = new Purse();
+          Thread a = new Thread(() -> { from.coins--; to.coins++; new Purse().coins++; }, "A");
+          a.start(); a.join();
+        })
+        """;
+    assertThat(lab.run(cell).result())
+        .contains("from.coins 5→4", "to.coins 5→6")
+        .containsPattern(" coins 5→6");
+  }
+
+  @Test
+  void callsWhatAnArrayIsMadeWithByTheArraysVariable() {
+    String cell =
+        """
+        replay("", () -> {
+          Object[] forks = {new Object(), new Object()};
+          Thread a = new Thread(() -> { synchronized (forks[1]) {} }, "A");
+          a.start(); a.join();
+        })
+        """;
+    assertThat(lab.run(cell).result()).contains("lock forks[1]");
+  }
+
+  @Test
   void callsThreadsByTheirOwnNames() {
     String cell =
         "replay(\"\", () -> { Object t = new Thread(() -> {}, \"A\"); ((Thread) t).start(); })";

@@ -100,7 +100,9 @@ final class History {
   /// An object is called by the variable that it was seen in.
   private static void name(@Nullable Object value, Place variable, Places places) {
     if (value != null) {
-      places.name(value, variable.name());
+      String name = variable.name();
+      boolean isField = !variable.isCollection();
+      places.name(value, isField ? name.substring(name.lastIndexOf('.') + 1) : name);
     }
   }
 
