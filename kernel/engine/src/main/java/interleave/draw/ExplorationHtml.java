@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ExplorationHtml {
   private static final int OUTCOMES = 40;
 
+  /// Characters of a schedule that have room on a line.
+  private static final int SCHEDULE = 60;
+
   private ExplorationHtml() {}
 
   /// @param graph the states, null where they are not drawn
@@ -31,7 +34,8 @@ final class ExplorationHtml {
     Interleaving witness = StepWords.witness(verdict);
     Interleaving good = explored.good();
     if (witness != null) {
-      html.append(paragraph("Shown again by " + StepWords.replay(witness)));
+      String replay = Markup.escape(StepWords.replay(witness));
+      html.append("<p>Shown again by ").append(breakable(replay)).append("</p>\n");
     }
     Interleaving first = witness != null ? witness : good;
     if (first != null) {
@@ -64,6 +68,11 @@ final class ExplorationHtml {
     };
   }
 
+  /// A schedule that may be broken after each run of a thread where a line is too short for it.
+  private static String breakable(String schedule) {
+    return schedule.length() <= SCHEDULE ? schedule : schedule.replace(".", ".<wbr>");
+  }
+
   private static String paragraph(String text) {
     return "<p>" + Markup.escape(text) + "</p>\n";
   }
@@ -91,7 +100,8 @@ final class ExplorationHtml {
           .append(outcome.interleavings())
           .append("</div></td><td>")
           .append(
-              PanelHtml.left("<code>&quot;" + Markup.escape(outcome.schedule()) + "&quot;</code>"))
+              PanelHtml.left(
+                  "<code>&quot;" + breakable(Markup.escape(outcome.schedule())) + "&quot;</code>"))
           .append(isWeak ? "</td><td>" + PanelHtml.left(ExplorationText.memory(outcome)) : "")
           .append("</td></tr>\n");
     }

@@ -64,45 +64,28 @@ final class ExplorationText {
 
   /// A table with a column for each thread that did anything.
   static List<String> steps(Interleaving interleaving, Sources sources) {
-    List<Integer> threads =
-        interleaving.moves().stream().map(Move::thread).distinct().sorted().toList();
-    List<Grid.Head> heads = new ArrayList<>();
-    heads.add(new Grid.Head("step", true, 5));
-    heads.add(new Grid.Head("line", false, LINE_COLUMNS));
-    threads.forEach(
-        thread ->
-            heads.add(
-                new Grid.Head(
-                    Columns.shorten(StepWords.thread(interleaving, thread), STEP_COLUMNS),
-                    false,
-                    STEP_COLUMNS)));
-    Grid grid = new Grid(heads);
+    Excerpt excerpt = Excerpt.of(interleaving, STEPS);
+    List<Integer> threads = excerpt.threads();
+    Grid grid = new Grid(heads(interleaving, threads));
     List<Integer> stale = StepWords.stale(interleaving);
-    ShownSteps shown = ShownSteps.of(interleaving);
-    List<Move> moves = interleaving.moves();
-    int rows = 0;
-    Map<Integer, Integer> rowOf = new HashMap<>();
-    for (int i = 0; i < moves.size() && rows < STEPS; i++) {
-      Move move = moves.get(i);
-      if (shown.has(move)) {
-        rows++;
-        rowOf.put(i, rows);
-        List<String> cells = new ArrayList<>();
-        cells.add(Integer.toString(rows));
-        cells.add(line(move, sources));
-        String words =
-            move.act() == Act.STALE
-                ? stale(move, rowOf.get(StepWords.writeBefore(interleaving, i)))
-                : words(move, stale.contains(i) ? " (soon stale)" : "");
-        threads.forEach(thread -> cells.add(thread == move.thread() ? words : ""));
-        grid.add(cells);
-      }
+    Map<Integer, Integer> numbers = new HashMap<>();
+    for (Excerpt.Row row : excerpt.rows()) {
+      int i = row.index();
+      Move move = interleaving.moves().get(i);
+      numbers.put(i, row.number());
+      List<String> cells = new ArrayList<>();
+      cells.add(row.more() > 0 ? "" : Integer.toString(row.number()));
+      cells.add(row.more() > 0 ? row.words() : line(move, sources));
+      String words =
+          row.more() > 0
+              ? ""
+              : move.act() == Act.STALE
+                  ? stale(move, numbers.get(StepWords.writeBefore(interleaving, i)))
+                  : words(move, stale.contains(i) ? " (soon stale)" : "");
+      threads.forEach(thread -> cells.add(thread == move.thread() ? words : ""));
+      grid.add(cells);
     }
     List<String> lines = new ArrayList<>(grid.lines());
-    long more = shown.count(moves) - rows;
-    if (more > 0) {
-      lines.add("… " + Wording.count(more, "more step", "more steps"));
-    }
     interleaving
         .waits()
         .forEach(
@@ -115,6 +98,17 @@ final class ExplorationText {
       lines.add("=> " + value(interleaving.ending()));
     }
     return lines;
+  }
+
+  private static List<Grid.Head> heads(Interleaving interleaving, List<Integer> threads) {
+    List<Grid.Head> heads = new ArrayList<>();
+    heads.add(new Grid.Head("step", true, 5));
+    heads.add(new Grid.Head("line", false, LINE_COLUMNS));
+    for (int thread : threads) {
+      String name = Columns.shorten(StepWords.thread(interleaving, thread), STEP_COLUMNS);
+      heads.add(new Grid.Head(name, false, STEP_COLUMNS));
+    }
+    return heads;
   }
 
   private static String words(Move move, String after) {

@@ -26,7 +26,7 @@ final class Lanes {
   private final double left;
   private final double right;
   private final List<Integer> threads;
-  private final ShownSteps shown;
+  private final Excerpt excerpt;
 
   /// The moves that have a row, by their index.
   private final Map<Integer, Integer> rows = new HashMap<>();
@@ -39,22 +39,19 @@ final class Lanes {
     this.sources = sources;
     this.left = left;
     this.right = right;
-    this.threads = threads(interleaving);
-    this.shown = ShownSteps.of(interleaving);
-    for (int i = 0; i < interleaving.moves().size() && rows.size() < STEPS; i++) {
-      if (shown.has(move(i))) {
-        rows.put(i, rows.size());
+    this.excerpt = Excerpt.of(interleaving, STEPS);
+    this.threads = excerpt.threads();
+    List<Excerpt.Row> all = excerpt.rows();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).more() == 0) {
+        rows.put(all.get(i).index(), i);
       }
     }
   }
 
   /// How many columns it takes.
   static int count(Interleaving interleaving) {
-    return threads(interleaving).size();
-  }
-
-  private static List<Integer> threads(Interleaving interleaving) {
-    return interleaving.moves().stream().map(Move::thread).distinct().sorted().toList();
+    return Excerpt.of(interleaving, STEPS).threads().size();
   }
 
   /// Paints all of it.
@@ -75,6 +72,7 @@ final class Lanes {
     paintSections();
     paintArrows();
     rows.forEach(this::paintStep);
+    paintGaps();
     return paintEnd();
   }
 
@@ -101,7 +99,7 @@ final class Lanes {
       if (!own.isEmpty()) {
         double from = y(rows.getOrDefault(own.getFirst(), 0));
         boolean waits = interleaving.waits().stream().anyMatch(wait -> wait.thread() == thread);
-        double to = waits ? y(rows.size()) : y(rows.getOrDefault(own.getLast(), 0)) + BOX;
+        double to = waits ? y(height()) : y(rows.getOrDefault(own.getLast(), 0)) + BOX;
         path("M%s %sV%s".formatted(n(center(thread)), n(from), n(to)), "life");
       }
     }
@@ -146,8 +144,8 @@ final class Lanes {
   private void section(int thread, int from, int to) {
     Integer first = rows.get(from);
     if (first != null) {
-      int last = rows.getOrDefault(to, rows.size());
-      double bottom = last == rows.size() ? y(last) - 2 : y(last) + BOX + 3;
+      int last = rows.getOrDefault(to, height());
+      double bottom = last == height() ? y(last) - 2 : y(last) + BOX + 3;
       box(x(thread) - 3, y(first) - 3, width() + 6, bottom - y(first) + 3, "section");
     }
   }
@@ -256,6 +254,24 @@ final class Lanes {
     }
   }
 
+  /// Says how many steps are left out, where they would be.
+  private void paintGaps() {
+    List<Excerpt.Row> all = excerpt.rows();
+    for (int i = 0; i < all.size(); i++) {
+      Excerpt.Row row = all.get(i);
+      if (row.more() > 0) {
+        int thread = move(row.index()).thread();
+        double from = threads.contains(thread) ? x(thread) : left;
+        box(from + 2, y(i) + 7, Glyphs.width(row.words(), 11) + 6, 18, "w");
+        text(from + 5, y(i) + 20, 11, row.words(), "m", width());
+      }
+    }
+  }
+
+  private int height() {
+    return excerpt.rows().size();
+  }
+
   private static String kind(Act act) {
     return switch (act) {
       case READ, STALE, CHOOSE -> "look";
@@ -267,23 +283,18 @@ final class Lanes {
   }
 
   private double paintEnd() {
-    double y = y(rows.size());
+    double y = y(height());
     if (!interleaving.waits().isEmpty()) {
       interleaving.waits().stream()
           .filter(wait -> threads.contains(wait.thread()))
           .forEach(wait -> paintWait(wait, y));
       return y + BOX + 4;
     }
-    long more = shown.count(interleaving.moves());
-    String words =
-        more > rows.size()
-            ? "… " + Wording.count(more - rows.size(), "more step", "more steps") + "; then "
-            : "ends: ";
     text(
         left + 2,
         y + 14,
         12,
-        words + ExplorationText.value(interleaving.ending()),
+        "ends: " + ExplorationText.value(interleaving.ending()),
         "b",
         right - left);
     return y + HEAD;

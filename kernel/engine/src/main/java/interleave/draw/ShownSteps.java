@@ -5,7 +5,6 @@ import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Move;
 import interleave.trace.StateGraph;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,10 +55,5 @@ final class ShownSteps {
       case STALE, WRITE, UPDATE, LOCK, TRY_LOCK, UNLOCK, WAIT, WAKE, NOTIFY, START, JOIN -> true;
       case INTERRUPT, SIGNAL, SEND, RECEIVE, PARK, UNPARK, CHOOSE, PAUSE, PRINT -> true;
     };
-  }
-
-  /// How many of the steps are shown.
-  long count(List<Move> moves) {
-    return moves.stream().filter(this::has).count();
   }
 }

@@ -8,6 +8,7 @@ import interleave.trace.Explored.Move;
 import interleave.trace.Explored.Outcome;
 import interleave.trace.Explored.Verdict;
 import interleave.trace.Explored.Wait;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,8 @@ final class Explorations {
     all.put("explored-many-threads", manyThreads());
     all.put("explored-hostile", hostile());
     all.put("explored-refused", refused());
+    all.put("explored-long", longRun());
+    all.put("explored-very-long", veryLongRun());
     all.put("explored-objects", objects());
     all.put("explored-long-names", longNames());
     all.put("explored-again-inside", againInside());
@@ -270,6 +273,44 @@ final class Explorations {
         new Coverage(1, 1, false, "replay", 1),
         List.of(),
         run,
+        List.of());
+  }
+
+  /// A thread that does much without a break before another comes in between.
+  private static Explored longRun() {
+    List<String> moves = new ArrayList<>(List.of("main START A 5", "main START B 6"));
+    for (int i = 0; i < 150; i++) {
+      moves.add("A WRITE n 3 %d %d".formatted(i, i + 1));
+    }
+    moves.add("A READ n 3 150 150");
+    moves.add("B WRITE n 3 150 151");
+    moves.add("A WRITE n 3 151 151");
+    return violated(List.of("main", "A", "B"), moves, "0.1x151.2");
+  }
+
+  /// Forty threads, of which the last but one loses an update.
+  private static Explored veryLongRun() {
+    List<String> threads = new ArrayList<>(List.of("main"));
+    List<String> moves = new ArrayList<>();
+    StringBuilder schedule = new StringBuilder("0x40");
+    for (int i = 1; i <= 40; i++) {
+      threads.add("worker-" + i);
+      moves.add(i - 1, "main START worker-" + i + " 5");
+      schedule.append('.').append(i).append("x2");
+      moves.add("worker-%d READ n 3 %d %d".formatted(i, i, i));
+      moves.add("worker-%d WRITE n 3 %d %d".formatted(i, i, i + 1));
+    }
+    return violated(threads, moves, schedule.toString());
+  }
+
+  private static Explored violated(List<String> threads, List<String> moves, String schedule) {
+    String[] steps = moves.toArray(String[]::new);
+    Interleaving run = interleaving(schedule, threads, "AssertionError", List.of(), steps);
+    return new Explored(
+        new Verdict.Violated("AssertionError", run),
+        new Coverage(2, 2, false, "partial-order reduction", 1),
+        List.of(),
+        null,
         List.of());
   }
 
