@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ExplorationHtml {
   private static final int OUTCOMES = 40;
 
+  /// Characters of a schedule that have room on a line.
+  private static final int SCHEDULE = 60;
+
   private ExplorationHtml() {}
 
   /// @param graph the states, null where they are not drawn
@@ -26,12 +29,13 @@ final class ExplorationHtml {
     if (explored.coverage().isComplete()) {
       html.append("<progress value=\"1\" max=\"1\"></progress> ");
     }
-    html.append(Markup.escape(StepWords.coverage(explored.coverage()))).append("</p>\n");
+    html.append(Markup.escape(StepWords.coverage(explored))).append("</p>\n");
     explored.remarks().forEach(text -> html.append(paragraph(text)));
     Interleaving witness = StepWords.witness(verdict);
     Interleaving good = explored.good();
     if (witness != null) {
-      html.append(paragraph("Shown again by " + StepWords.replay(witness)));
+      String replay = Markup.escape(StepWords.replay(witness));
+      html.append("<p>Shown again by ").append(breakable(replay)).append("</p>\n");
     }
     Interleaving first = witness != null ? witness : good;
     if (first != null) {
@@ -45,8 +49,9 @@ final class ExplorationHtml {
       html.append(Markup.escapeLines(String.join("\n", ExplorationText.steps(first, sources))));
       html.append("</pre></details>\n");
     }
-    if (explored.outcomes().size() > (witness == null ? 0 : 1)) {
-      html.append(outcomes(explored.outcomes(), explored.coverage().isWeak()));
+    List<Outcome> outcomes = StepWords.outcomes(explored);
+    if (!outcomes.isEmpty()) {
+      html.append(outcomes(outcomes, explored.coverage().isWeak()));
     }
     if (graph != null) {
       html.append(StatesHtml.below(graph, witness, sources));
@@ -61,6 +66,11 @@ final class ExplorationHtml {
       case Verdict.Violated _, Verdict.Deadlocked _, Verdict.Livelocked _ -> "✗";
       case Verdict.Unfinished _, Verdict.Refused _ -> "?";
     };
+  }
+
+  /// A schedule that may be broken after each run of a thread where a line is too short for it.
+  private static String breakable(String schedule) {
+    return schedule.length() <= SCHEDULE ? schedule : schedule.replace(".", ".<wbr>");
   }
 
   private static String paragraph(String text) {
@@ -90,7 +100,8 @@ final class ExplorationHtml {
           .append(outcome.interleavings())
           .append("</div></td><td>")
           .append(
-              PanelHtml.left("<code>&quot;" + Markup.escape(outcome.schedule()) + "&quot;</code>"))
+              PanelHtml.left(
+                  "<code>&quot;" + breakable(Markup.escape(outcome.schedule())) + "&quot;</code>"))
           .append(isWeak ? "</td><td>" + PanelHtml.left(ExplorationText.memory(outcome)) : "")
           .append("</td></tr>\n");
     }

@@ -35,7 +35,7 @@ final class ExplorationText {
         StepWords.kind(explored.verdict())
             + ": "
             + StepWords.sentence(explored.verdict(), explored.coverage()));
-    lines.add(bar(explored) + StepWords.coverage(explored.coverage()));
+    lines.add(bar(explored) + StepWords.coverage(explored));
     explored.remarks().forEach(remark -> lines.add(Visible.of(remark)));
     Interleaving witness = StepWords.witness(explored.verdict());
     if (witness != null) {
@@ -50,9 +50,10 @@ final class ExplorationText {
           (witness == null ? "The steps of " : "Without the problem: ") + StepWords.replay(good));
       lines.addAll(steps(good, sources));
     }
-    if (explored.outcomes().size() > (witness == null ? 0 : 1)) {
+    List<Outcome> outcomes = StepWords.outcomes(explored);
+    if (!outcomes.isEmpty()) {
       lines.add("");
-      lines.addAll(outcomes(explored));
+      lines.addAll(outcomes(outcomes, explored.coverage().isWeak()));
     }
     return String.join("\n", lines.stream().map(String::stripTrailing).toList());
   }
@@ -63,44 +64,28 @@ final class ExplorationText {
 
   /// A table with a column for each thread that did anything.
   static List<String> steps(Interleaving interleaving, Sources sources) {
-    List<Integer> threads =
-        interleaving.moves().stream().map(Move::thread).distinct().sorted().toList();
-    List<Grid.Head> heads = new ArrayList<>();
-    heads.add(new Grid.Head("step", true, 5));
-    heads.add(new Grid.Head("line", false, LINE_COLUMNS));
-    threads.forEach(
-        thread ->
-            heads.add(
-                new Grid.Head(
-                    Columns.shorten(StepWords.thread(interleaving, thread), STEP_COLUMNS),
-                    false,
-                    STEP_COLUMNS)));
-    Grid grid = new Grid(heads);
+    Excerpt excerpt = Excerpt.of(interleaving, STEPS);
+    List<Integer> threads = excerpt.threads();
+    Grid grid = new Grid(heads(interleaving, threads));
     List<Integer> stale = StepWords.stale(interleaving);
-    List<Move> moves = interleaving.moves();
-    int rows = 0;
-    Map<Integer, Integer> rowOf = new HashMap<>();
-    for (int i = 0; i < moves.size() && rows < STEPS; i++) {
-      Move move = moves.get(i);
-      if (isShown(move)) {
-        rows++;
-        rowOf.put(i, rows);
-        List<String> cells = new ArrayList<>();
-        cells.add(Integer.toString(rows));
-        cells.add(line(move, sources));
-        String words =
-            move.act() == Act.STALE
-                ? stale(move, rowOf.get(StepWords.writeBefore(interleaving, i)))
-                : StepWords.move(move) + (stale.contains(i) ? " (soon stale)" : "");
-        threads.forEach(thread -> cells.add(thread == move.thread() ? words : ""));
-        grid.add(cells);
-      }
+    Map<Integer, Integer> numbers = new HashMap<>();
+    for (Excerpt.Row row : excerpt.rows()) {
+      int i = row.index();
+      Move move = interleaving.moves().get(i);
+      numbers.put(i, row.number());
+      List<String> cells = new ArrayList<>();
+      cells.add(row.more() > 0 ? "" : Integer.toString(row.number()));
+      cells.add(row.more() > 0 ? row.words() : line(move, sources));
+      String words =
+          row.more() > 0
+              ? ""
+              : move.act() == Act.STALE
+                  ? stale(move, numbers.get(StepWords.writeBefore(interleaving, i)))
+                  : words(move, stale.contains(i) ? " (soon stale)" : "");
+      threads.forEach(thread -> cells.add(thread == move.thread() ? words : ""));
+      grid.add(cells);
     }
     List<String> lines = new ArrayList<>(grid.lines());
-    long more = moves.stream().filter(ExplorationText::isShown).count() - rows;
-    if (more > 0) {
-      lines.add("… " + Wording.count(more, "more step", "more steps"));
-    }
     interleaving
         .waits()
         .forEach(
@@ -115,6 +100,21 @@ final class ExplorationText {
     return lines;
   }
 
+  private static List<Grid.Head> heads(Interleaving interleaving, List<Integer> threads) {
+    List<Grid.Head> heads = new ArrayList<>();
+    heads.add(new Grid.Head("step", true, 5));
+    heads.add(new Grid.Head("line", false, LINE_COLUMNS));
+    for (int thread : threads) {
+      String name = Columns.shorten(StepWords.thread(interleaving, thread), STEP_COLUMNS);
+      heads.add(new Grid.Head(name, false, STEP_COLUMNS));
+    }
+    return heads;
+  }
+
+  private static String words(Move move, String after) {
+    return StepWords.move(move, words -> Columns.width(words + after) <= STEP_COLUMNS) + after;
+  }
+
   /// A read of an older value: `read x 0, stale: 1 was written at step 3`.
   private static String stale(Move move, @Nullable Integer writer) {
     String read = "read " + Visible.of(move.place()) + " " + Visible.of(move.after()) + ", stale: ";
@@ -122,11 +122,6 @@ final class ExplorationText {
     return writer == null
         ? read + "it is " + newest
         : read + newest + " was written at step " + writer;
-  }
-
-  /// The first and last step of a thread are noise where nobody refers to them.
-  static boolean isShown(Move move) {
-    return move.act() != Act.BEGIN && move.act() != Act.END && move.act() != Act.LOOP;
   }
 
   static String line(Move move, Sources sources) {
@@ -138,17 +133,16 @@ final class ExplorationText {
   }
 
   /// What the block can come to.
-  static List<String> outcomes(Explored explored) {
+  private static List<String> outcomes(List<Outcome> outcomes, boolean isWeak) {
     List<Grid.Head> heads = new ArrayList<>();
     heads.add(new Grid.Head("outcome", false, 60));
     heads.add(new Grid.Head("interleavings", true, 13));
     heads.add(new Grid.Head("one schedule", false, 40));
-    boolean isWeak = explored.coverage().isWeak();
     if (isWeak) {
       heads.add(new Grid.Head("memory", false, 24));
     }
     Grid grid = new Grid(heads);
-    for (Outcome outcome : explored.outcomes().stream().limit(OUTCOMES).toList()) {
+    for (Outcome outcome : outcomes.stream().limit(OUTCOMES).toList()) {
       List<String> cells = new ArrayList<>();
       cells.add(value(outcome));
       cells.add(Long.toString(outcome.interleavings()));
@@ -159,7 +153,7 @@ final class ExplorationText {
       grid.add(cells);
     }
     List<String> lines = new ArrayList<>(grid.lines());
-    int more = explored.outcomes().size() - OUTCOMES;
+    int more = outcomes.size() - OUTCOMES;
     if (more > 0) {
       lines.add("… " + Wording.count(more, "more outcome", "more outcomes"));
     }

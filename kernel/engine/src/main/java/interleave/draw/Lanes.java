@@ -1,5 +1,6 @@
 package interleave.draw;
 
+import interleave.text.Visible;
 import interleave.trace.Explored.Act;
 import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Move;
@@ -25,6 +26,7 @@ final class Lanes {
   private final double left;
   private final double right;
   private final List<Integer> threads;
+  private final Excerpt excerpt;
 
   /// The moves that have a row, by their index.
   private final Map<Integer, Integer> rows = new HashMap<>();
@@ -37,21 +39,19 @@ final class Lanes {
     this.sources = sources;
     this.left = left;
     this.right = right;
-    this.threads = threads(interleaving);
-    for (int i = 0; i < interleaving.moves().size() && rows.size() < STEPS; i++) {
-      if (ExplorationText.isShown(interleaving.moves().get(i))) {
-        rows.put(i, rows.size());
+    this.excerpt = Excerpt.of(interleaving, STEPS);
+    this.threads = excerpt.threads();
+    List<Excerpt.Row> all = excerpt.rows();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).more() == 0) {
+        rows.put(all.get(i).index(), i);
       }
     }
   }
 
   /// How many columns it takes.
   static int count(Interleaving interleaving) {
-    return threads(interleaving).size();
-  }
-
-  private static List<Integer> threads(Interleaving interleaving) {
-    return interleaving.moves().stream().map(Move::thread).distinct().sorted().toList();
+    return Excerpt.of(interleaving, STEPS).threads().size();
   }
 
   /// Paints all of it.
@@ -72,6 +72,7 @@ final class Lanes {
     paintSections();
     paintArrows();
     rows.forEach(this::paintStep);
+    paintGaps();
     return paintEnd();
   }
 
@@ -98,26 +99,34 @@ final class Lanes {
       if (!own.isEmpty()) {
         double from = y(rows.getOrDefault(own.getFirst(), 0));
         boolean waits = interleaving.waits().stream().anyMatch(wait -> wait.thread() == thread);
-        double to = waits ? y(rows.size()) : y(rows.getOrDefault(own.getLast(), 0)) + BOX;
+        double to = waits ? y(height()) : y(rows.getOrDefault(own.getLast(), 0)) + BOX;
         path("M%s %sV%s".formatted(n(center(thread)), n(from), n(to)), "life");
       }
     }
   }
 
-  /// The times in which a thread holds a lock.
+  /// The times in which a thread holds a lock, which it may have taken several times.
   private void paintSections() {
     Map<String, Integer> begun = new HashMap<>();
+    Map<String, Integer> taken = new HashMap<>();
     List<Move> moves = interleaving.moves();
     for (int i = 0; i < moves.size(); i++) {
       Move move = moves.get(i);
       String key = move.thread() + " " + move.place();
       switch (move.act()) {
-        case LOCK -> begun.putIfAbsent(key, i);
-        case UNLOCK, WAIT -> {
-          Integer from = begun.remove(key);
-          if (from != null) {
-            section(move.thread(), from, i);
+        case LOCK -> {
+          begun.putIfAbsent(key, i);
+          taken.merge(key, 1, Integer::sum);
+        }
+        case UNLOCK -> {
+          Integer left = taken.computeIfPresent(key, (_, times) -> times == 1 ? null : times - 1);
+          if (left == null) {
+            close(begun, key, i);
           }
+        }
+        case WAIT -> {
+          taken.merge(key, -1, Integer::sum);
+          close(begun, key, i);
         }
         default -> {}
       }
@@ -125,11 +134,18 @@ final class Lanes {
     begun.values().forEach(from -> section(move(from).thread(), from, Integer.MAX_VALUE));
   }
 
+  private void close(Map<String, Integer> begun, String key, int at) {
+    Integer from = begun.remove(key);
+    if (from != null) {
+      section(move(at).thread(), from, at);
+    }
+  }
+
   private void section(int thread, int from, int to) {
     Integer first = rows.get(from);
     if (first != null) {
-      int last = rows.getOrDefault(to, rows.size());
-      double bottom = last == rows.size() ? y(last) - 2 : y(last) + BOX + 3;
+      int last = rows.getOrDefault(to, height());
+      double bottom = last == height() ? y(last) - 2 : y(last) + BOX + 3;
       box(x(thread) - 3, y(first) - 3, width() + 6, bottom - y(first) + 3, "section");
     }
   }
@@ -227,7 +243,8 @@ final class Lanes {
     boolean isDark = kind.equals("put");
     String source = ExplorationText.line(move, sources);
     double baseline = source.isEmpty() ? y + 20 : y + 14;
-    text(x + 5, baseline, 12, StepWords.move(move), isDark ? "w" : "", room);
+    String words = StepWords.move(move, each -> Glyphs.width(each, 12) <= room);
+    text(x + 5, baseline, 12, words, isDark ? "w" : "", room);
     if (!source.isEmpty()) {
       text(x + 5, y + 27, 10, source, isDark ? "w" : "m", room - (isStale ? 34 : 0));
     }
@@ -235,6 +252,24 @@ final class Lanes {
       box(x - 2.5, y - 2.5, width() + 5, BOX + 5, "fault");
       shapes.add(new Shape.Text(x + width() - 4, y + 27, 11, true, "stale", "bad"));
     }
+  }
+
+  /// Says how many steps are left out, where they would be.
+  private void paintGaps() {
+    List<Excerpt.Row> all = excerpt.rows();
+    for (int i = 0; i < all.size(); i++) {
+      Excerpt.Row row = all.get(i);
+      if (row.more() > 0) {
+        int thread = move(row.index()).thread();
+        double from = threads.contains(thread) ? x(thread) : left;
+        box(from + 2, y(i) + 7, Glyphs.width(row.words(), 11) + 6, 18, "w");
+        text(from + 5, y(i) + 20, 11, row.words(), "m", width());
+      }
+    }
+  }
+
+  private int height() {
+    return excerpt.rows().size();
   }
 
   private static String kind(Act act) {
@@ -248,23 +283,18 @@ final class Lanes {
   }
 
   private double paintEnd() {
-    double y = y(rows.size());
+    double y = y(height());
     if (!interleaving.waits().isEmpty()) {
       interleaving.waits().stream()
           .filter(wait -> threads.contains(wait.thread()))
           .forEach(wait -> paintWait(wait, y));
       return y + BOX + 4;
     }
-    long more = interleaving.moves().stream().filter(ExplorationText::isShown).count();
-    String words =
-        more > rows.size()
-            ? "… " + Wording.count(more - rows.size(), "more step", "more steps") + "; then "
-            : "ends: ";
     text(
         left + 2,
         y + 14,
         12,
-        words + ExplorationText.value(interleaving.ending()),
+        "ends: " + ExplorationText.value(interleaving.ending()),
         "b",
         right - left);
     return y + HEAD;
@@ -274,8 +304,12 @@ final class Lanes {
     double x = x(wait.thread());
     box(x, y, width(), BOX, "stuck");
     List<String> words =
-        new ArrayList<>(List.of(StepWords.wait(wait, interleaving).split(", ", 2)));
-    words.add("for ever");
+        wait.act() == Act.JOIN
+            ? List.of("waits for " + Visible.of(wait.place()), "to end")
+            : new ArrayList<>(List.of(StepWords.wait(wait, interleaving).split(", ", 2)));
+    if (words.size() == 1) {
+      words.add("for ever");
+    }
     text(x + 5, y + 14, 12, words.get(0), "b", width() - 10);
     text(x + 5, y + 27, 10, words.get(1), "", width() - 10);
   }

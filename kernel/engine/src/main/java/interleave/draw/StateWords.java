@@ -7,6 +7,7 @@ import interleave.trace.StateGraph.Edge;
 import interleave.trace.StateGraph.End;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The words of a state graph.
 final class StateWords {
@@ -24,9 +25,17 @@ final class StateWords {
 
   /// What a step did, after the name of its thread: `a: count 0→1`.
   static String done(StateGraph graph, Edge edge) {
+    return done(graph, edge, _ -> true);
+  }
+
+  /// The same in words that fit, as [StepWords#move(Move, Predicate)] finds them.
+  static String done(StateGraph graph, Edge edge, Predicate<String> fits) {
     List<Move> moves = edge.stretch().moves();
-    String did = moves.isEmpty() ? "goes on" : StepWords.move(moves.getFirst());
-    return thread(graph, edge.thread()) + ": " + did;
+    String name = thread(graph, edge.thread()) + ": ";
+    return name
+        + (moves.isEmpty()
+            ? "goes on"
+            : StepWords.move(moves.getFirst(), words -> fits.test(name + words)));
   }
 
   /// What a step will do, without what comes of it: `write count`.

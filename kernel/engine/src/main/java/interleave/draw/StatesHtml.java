@@ -79,11 +79,12 @@ final class StatesHtml {
 
   /// What the script needs.
   private static String json(StateGraph graph, Sources sources) {
+    ShownSteps shown = ShownSteps.of(graph);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("threads", graph.threads().stream().map(Visible::of).toList());
-    data.put("opening", stretch(graph.opening(), sources));
+    data.put("opening", stretch(graph.opening(), shown, sources));
     List<Object> states = new ArrayList<>();
-    graph.states().forEach(state -> states.add(state(graph, state, sources)));
+    graph.states().forEach(state -> states.add(state(graph, state, shown, sources)));
     data.put("states", states);
     try {
       return MAPPER.writeValueAsString(data);
@@ -92,7 +93,8 @@ final class StatesHtml {
     }
   }
 
-  private static Map<String, Object> state(StateGraph graph, State state, Sources sources) {
+  private static Map<String, Object> state(
+      StateGraph graph, State state, ShownSteps shown, Sources sources) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("values", StateWords.values(graph, state));
     End end = state.end();
@@ -101,7 +103,7 @@ final class StatesHtml {
     }
     List<Object> next = new ArrayList<>();
     for (Edge edge : state.edges()) {
-      Map<String, Object> step = stretch(edge.stretch(), sources);
+      Map<String, Object> step = stretch(edge.stretch(), shown, sources);
       step.put("thread", edge.thread());
       step.put("label", label(graph, edge));
       step.put("to", edge.target());
@@ -124,12 +126,12 @@ final class StatesHtml {
         + (line.isEmpty() ? "" : " (" + line + ")");
   }
 
-  private static Map<String, Object> stretch(Stretch stretch, Sources sources) {
+  private static Map<String, Object> stretch(Stretch stretch, ShownSteps shown, Sources sources) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("choices", stretch.choices());
     List<Object> steps = new ArrayList<>();
     for (Move move : stretch.moves()) {
-      if (ExplorationText.isShown(move)) {
+      if (shown.has(move)) {
         steps.add(
             List.of(move.thread(), StepWords.move(move), ExplorationText.line(move, sources)));
       }

@@ -30,6 +30,10 @@ final class StatesPicture {
   private static final double BETWEEN = 30;
   private static final double PASSING = 22;
   private static final double TAG = 15;
+
+  /// Room right of what a box says, for the number of its state.
+  private static final double NUMBER = 18;
+
   private static final int VALUES = 4;
   private static final List<Double> TAG_PLACES =
       List.of(0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85);
@@ -71,7 +75,7 @@ final class StatesPicture {
       List<String> words = words(state);
       lines = Math.max(lines, words.size());
       for (String each : words) {
-        widest = Math.max(widest, Glyphs.width(each, 12, true) + 16);
+        widest = Math.max(widest, Glyphs.width(each, 12, true) + 16 + NUMBER);
       }
     }
     double share = (StepsPicture.WIDTH - 2 * PAD) / StateLayers.longestRow(graph) - BETWEEN;
@@ -171,7 +175,7 @@ final class StatesPicture {
     double baseline = y + 22;
     for (String each : words(state)) {
       boolean isEnd = each.startsWith("✗") || each.startsWith("✓");
-      text(x + 8, baseline, 12, each, isEnd ? "b" : "", width - 14);
+      text(x + 8, baseline, 12, each, isEnd ? "b" : "", width - 14 - NUMBER);
       baseline += LINE;
     }
   }
@@ -243,7 +247,9 @@ final class StatesPicture {
   /// Writes what a step does where nothing else is written, as far as there is room.
   private void paintTag(Line line) {
     Edge edge = edge(line);
-    String words = Glyphs.shorten(StateWords.done(graph, edge), 10, false, width + BETWEEN - 8);
+    double most = width + BETWEEN - 8;
+    String done = StateWords.done(graph, edge, each -> Glyphs.width(each, 10) <= most);
+    String words = Glyphs.shorten(done, 10, false, most);
     double room = Glyphs.width(words, 10) + 6;
     Piece piece = pieces(line).getFirst();
     Shape.Box best = null;

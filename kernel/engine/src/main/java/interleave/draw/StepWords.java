@@ -1,21 +1,28 @@
 package interleave.draw;
 
+import interleave.text.Columns;
 import interleave.text.Visible;
+import interleave.trace.Explored;
 import interleave.trace.Explored.Act;
 import interleave.trace.Explored.Coverage;
 import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Move;
+import interleave.trace.Explored.Outcome;
 import interleave.trace.Explored.Verdict;
 import interleave.trace.Explored.Wait;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The words of what was explored: of verdicts, steps and waits.
 final class StepWords {
+  /// Characters of a name that are left of it at least.
+  private static final int NAME = 3;
+
   private StepWords() {}
 
   static String kind(Verdict verdict) {
@@ -54,8 +61,15 @@ final class StepWords {
     };
   }
 
-  /// How much was run, in words.
-  static String coverage(Coverage coverage) {
+  /// How much was run, in words; of a block that was refused, what to do instead.
+  static String coverage(Explored explored) {
+    return explored.verdict() instanceof Verdict.Refused
+        ? "nothing was explored: that cannot be controlled, or not be undone before the next run."
+            + " Leave it out of the block."
+        : coverage(explored.coverage());
+  }
+
+  private static String coverage(Coverage coverage) {
     String distinct =
         Wording.count(coverage.distinct(), "distinct interleaving", "distinct interleavings");
     String explored =
@@ -114,9 +128,39 @@ final class StepWords {
     return wait.holder() >= 0 && wait.act() != Act.JOIN;
   }
 
+  /// What the block can come to, as far as that is to be told besides the verdict.
+  static List<Outcome> outcomes(Explored explored) {
+    boolean isTold =
+        explored.verdict() instanceof Verdict.Refused
+            || explored.outcomes().size() <= (witness(explored.verdict()) == null ? 0 : 1);
+    return isTold ? List.of() : explored.outcomes();
+  }
+
   /// A step: `read count 0`, `count 0→1`, `lock a`, `use queue`.
   static String move(Move move) {
+    return move(move, Visible.of(move.place()));
+  }
+
+  /// A step in words that fit, by less of the name of what it is done to, since it is the values
+  /// that matter. Of `list.elementData` the end is kept, of others the beginning. As it is, when
+  /// that is not enough.
+  ///
+  /// @param fits whether there is room for a text
+  static String move(Move move, Predicate<String> fits) {
     String place = Visible.of(move.place());
+    List<String> clusters = Columns.clusters(place);
+    boolean isPath = place.indexOf('.') >= 0;
+    String whole = move(move, place);
+    String words = whole;
+    for (int size = clusters.size() - 1; size >= NAME && !fits.test(words); size--) {
+      int from = isPath ? clusters.size() - size : 0;
+      String name = String.join("", clusters.subList(from, from + size));
+      words = move(move, isPath ? "…" + name : name + "…");
+    }
+    return fits.test(words) ? words : whole;
+  }
+
+  private static String move(Move move, String place) {
     String after = Visible.of(move.after());
     return switch (move.act()) {
       case READ -> "read " + place + (after.isEmpty() ? "" : " " + after);

@@ -8,6 +8,7 @@ import interleave.trace.Explored.Move;
 import interleave.trace.Explored.Outcome;
 import interleave.trace.Explored.Verdict;
 import interleave.trace.Explored.Wait;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,12 @@ final class Explorations {
     all.put("explored-notify", notifying());
     all.put("explored-many-threads", manyThreads());
     all.put("explored-hostile", hostile());
+    all.put("explored-refused", refused());
+    all.put("explored-long", longRun());
+    all.put("explored-very-long", veryLongRun());
+    all.put("explored-objects", objects());
+    all.put("explored-long-names", longNames());
+    all.put("explored-again-inside", againInside());
     all.put("explored-weak", weak());
     return all;
   }
@@ -191,8 +198,8 @@ final class Explorations {
     return new Explored(
         new Verdict.Unfinished(
             "1234 distinct interleavings",
-            "the budget was used up before all interleavings were run"),
-        new Coverage(5678, 1234, false, "partial-order reduction, PCT, depth 1", 42),
+            "the budget of 5 s was used up before all interleavings were run"),
+        new Coverage(5678, 1234, false, "partial-order reduction, PCT of depth 1", 42),
         List.of(
             new Outcome("103", false, 17, "0.1.2"),
             new Outcome("", false, 2, "0.2"),
@@ -232,6 +239,137 @@ final class Explorations {
         List.of());
   }
 
+  private static Explored refused() {
+    String what = "new Socket opens a socket";
+    return new Explored(
+        new Verdict.Refused(what + ", at Cell [1], line 3"),
+        new Coverage(1, 1, false, "partial-order reduction", 1),
+        List.of(new Outcome(what, true, 1, "")),
+        null,
+        List.of());
+  }
+
+  /// Reads that only lead to an array are not shown; those of a variable that gets an object are.
+  private static Explored objects() {
+    Interleaving run =
+        interleaving(
+            "0.1.2",
+            List.of("main", "A", "B"),
+            "2",
+            List.of(),
+            "main START A 5",
+            "main START B 6",
+            "A READ count 3 int[] int[]",
+            "A READ count[0] 3 0 0",
+            "A WRITE count[0] 3 0 1",
+            "A READ cache 3 null null",
+            "A WRITE cache 3 null Cache",
+            "B READ cache 3 Cache Cache",
+            "B READ light 3 RED RED",
+            "B READ counters 3 Counter[] Counter[]",
+            "B READ counters[1] 3 Counter Counter");
+    return new Explored(
+        new Verdict.Unfinished("the one schedule 0.1.2", "all others"),
+        new Coverage(1, 1, false, "replay", 1),
+        List.of(),
+        run,
+        List.of());
+  }
+
+  /// A thread that does much without a break before another comes in between.
+  private static Explored longRun() {
+    List<String> moves = new ArrayList<>(List.of("main START A 5", "main START B 6"));
+    for (int i = 0; i < 150; i++) {
+      moves.add("A WRITE n 3 %d %d".formatted(i, i + 1));
+    }
+    moves.add("A READ n 3 150 150");
+    moves.add("B WRITE n 3 150 151");
+    moves.add("A WRITE n 3 151 151");
+    return violated(List.of("main", "A", "B"), moves, "0.1x151.2");
+  }
+
+  /// Forty threads, of which the last but one loses an update.
+  private static Explored veryLongRun() {
+    List<String> threads = new ArrayList<>(List.of("main"));
+    List<String> moves = new ArrayList<>();
+    StringBuilder schedule = new StringBuilder("0x40");
+    for (int i = 1; i <= 40; i++) {
+      threads.add("worker-" + i);
+      moves.add(i - 1, "main START worker-" + i + " 5");
+      schedule.append('.').append(i).append("x2");
+      moves.add("worker-%d READ n 3 %d %d".formatted(i, i, i));
+      moves.add("worker-%d WRITE n 3 %d %d".formatted(i, i, i + 1));
+    }
+    return violated(threads, moves, schedule.toString());
+  }
+
+  private static Explored violated(List<String> threads, List<String> moves, String schedule) {
+    String[] steps = moves.toArray(String[]::new);
+    Interleaving run = interleaving(schedule, threads, "AssertionError", List.of(), steps);
+    return new Explored(
+        new Verdict.Violated("AssertionError", run),
+        new Coverage(2, 2, false, "partial-order reduction", 1),
+        List.of(),
+        null,
+        List.of());
+  }
+
+  /// Steps whose values have no room unless less is said of the variables.
+  private static Explored longNames() {
+    String list = "registrations.elementData[0]";
+    String count = "howManyRegistrationsThereHaveBeenSinceTheBeginning";
+    Interleaving lost =
+        interleaving(
+            "0.1.2",
+            List.of("main", "A", "B"),
+            "2",
+            List.of(),
+            "main START A 5",
+            "main START B 6",
+            "A READ " + count + " 3 17 17",
+            "A WRITE " + list + " 3 null 1",
+            "B WRITE " + list + " 3 1 2",
+            "B WRITE " + count + " 3 17 18",
+            "B PRINT output 3  done",
+            "A WRITE " + count + " 3 18 18");
+    return new Explored(
+        new Verdict.Violated("AssertionError", lost),
+        new Coverage(2, 2, false, "partial-order reduction", 1),
+        List.of(),
+        lost,
+        List.of());
+  }
+
+  /// A lock that its holder takes a second time, waits for with all it has, and leaves twice.
+  private static Explored againInside() {
+    Interleaving run =
+        interleaving(
+            "0.1x3.2x3",
+            List.of("main", "A", "B"),
+            "7",
+            List.of(),
+            "main START A 5",
+            "main START B 6",
+            "A LOCK box 3",
+            "A LOCK box 3",
+            "A WAIT box 3",
+            "B LOCK box 3",
+            "B LOCK box 3",
+            "B NOTIFY box 3",
+            "B UNLOCK box 3",
+            "B UNLOCK box 3",
+            "A LOCK box 3",
+            "A UNLOCK box 3",
+            "A READ count 3 1 1",
+            "A UNLOCK box 3");
+    return new Explored(
+        new Verdict.Unfinished("the one schedule 0.1x3.2x3", "all others"),
+        new Coverage(1, 1, false, "replay", 1),
+        List.of(new Outcome("7", false, 1, "0.1x3.2x3")),
+        run,
+        List.of());
+  }
+
   private static Explored manyThreads() {
     List<String> threads = List.of("main", "p1", "p2", "p3", "p4", "p5");
     String[] moves = new String[35];
@@ -246,7 +384,7 @@ final class Explorations {
         interleaving("0x5.1.2.3", threads, "IllegalStateException", List.of(), moves);
     return new Explored(
         new Verdict.Violated("IllegalStateException in p5", witness),
-        new Coverage(90, 80, false, "partial-order reduction, PCT, depth 1", 1),
+        new Coverage(90, 80, false, "partial-order reduction, PCT of depth 1", 1),
         List.of(),
         witness,
         List.of());

@@ -167,7 +167,108 @@ class ExploringTest {
   @Test
   void refusesASocketByName() {
     Lab.Transcript cell = lab.run("explore(() -> { new Socket(\"localhost\", 80).close(); })");
-    assertThat(cell.result()).contains("Refused").contains("Socket");
+    assertThat(cell.result())
+        .containsPattern(
+            "Refused: new Socket opens a socket, at Cell \\[\\d+], line 1\nnothing was explored")
+        .contains("Leave it out of the block")
+        .doesNotContain("interleaving", "outcome");
+  }
+
+  @Test
+  void saysInWhichLineABlockFails() {
+    String cell = "explore(() -> {\n" + TWO_COUNT + "int[] none = {};\nnone[count] = 1;\n})";
+    assertThat(lab.run(cell).result())
+        .containsPattern("Violated: ArrayIndexOutOfBounds.* length 0, at Cell \\[\\d+], line 5\n");
+  }
+
+  @Test
+  void showsWhatStepsPrint() {
+    String cell =
+        """
+        replay("", () -> {
+          Thread a = new Thread(() -> { System.out.println("小明 ready"); System.out.print(7); });
+          a.start();
+          a.join();
+        })
+        """;
+    assertThat(lab.run(cell).result()).contains("print 小明 ready", "print 7");
+  }
+
+  @Test
+  void callsObjectsByTheLocalVariablesThatTheyAreFirstIn() {
+    String cell =
+        """
+        explore(() -> {
+          Object left = new Object(), right = new Object();
+          Thread one = new Thread(() -> { synchronized (left) { synchronized (right) {} } }, "A");
+          Thread two = new Thread(() -> { synchronized (right) { synchronized (left) {} } }, "B");
+          one.start(); two.start(); one.join(); two.join();
+        })
+        """;
+    assertThat(lab.run(cell).result())
+        .contains("A waits for right, held by B; B waits for left, held by A");
+    String array =
+        "replay(\"\", () -> { int[] sum = new int[2]; sum[1]++; var same = sum; same[1]++; })";
+    assertThat(lab.run(array).result()).contains("sum[1] 1→2").doesNotContain("same[1]");
+  }
+
+  @Test
+  void tellsFieldsOfTwoObjectsOfAClassApart() {
+    lab.run("class Purse { int coins = 5; }");
+    String cell =
+        """
+        replay("", () -> {
+          Purse from = new Purse(), to = new Purse();
+          Thread a = new Thread(() -> { from.coins--; to.coins++; new Purse().coins++; }, "A");
+          a.start(); a.join();
+        })
+        """;
+    assertThat(lab.run(cell).result())
+        .contains("from.coins 5→4", "to.coins 5→6")
+        .containsPattern(" coins 5→6");
+  }
+
+  @Test
+  void callsWhatAnArrayIsMadeWithByTheArraysVariable() {
+    String cell =
+        """
+        replay("", () -> {
+          Object[] forks = {new Object(), new Object()};
+          Thread a = new Thread(() -> { synchronized (forks[1]) {} }, "A");
+          a.start(); a.join();
+        })
+        """;
+    assertThat(lab.run(cell).result()).contains("lock forks[1]");
+  }
+
+  @Test
+  void callsThreadsByTheirOwnNames() {
+    String cell =
+        "replay(\"\", () -> { Object t = new Thread(() -> {}, \"A\"); ((Thread) t).start(); })";
+    assertThat(lab.run(cell).result()).contains("start A");
+  }
+
+  @Test
+  void saysWhereASynchronizedMethodTakesItsLock() {
+    lab.run(
+        """
+        class Account {
+          int balance;
+          synchronized void add() {
+            balance++;
+          }
+        }
+        """);
+    String cell = "replay(\"\", () -> { var account = new Account(); account.add(); })";
+    assertThat(lab.run(cell).result()).containsPattern("4: balance\\+\\+; +lock account");
+  }
+
+  @Test
+  void saysWhyNothingCanBeExploredInsideOfABlock() {
+    assertThat(lab.run("explore(() -> {\n  explore(() -> {});\n})").result())
+        .containsPattern(
+            "explore cannot be called in a block that is explored, at Cell \\[\\d+], line 2");
+    assertThat(lab.run("explore(null)").traceback()).contains("has to be a lambda: () -> { … }");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What `System.out` and `System.err` are in a run: each call is one step, and its text is kept.
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class CapturedOutput extends PrintStream {
   private static final int LONGEST = 100_000;
 
+  /// The name of a shadow in a text, which a learner knows by the original's.
+  private static final Pattern SHADOW =
+      Pattern.compile(Pattern.quote(Shadows.PREFIX) + "(java\\.|interleave\\.)");
+
   private final World world;
-  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder kept = new StringBuilder();
   private @Nullable Place place;
 
   CapturedOutput(World world) {
@@ -23,16 +28,17 @@ final class CapturedOutput extends PrintStream {
   }
 
   String text() {
-    return text.toString();
+    return kept.toString();
   }
 
   /// Forgets what was printed, for a new run.
   void reset() {
-    text.setLength(0);
+    kept.setLength(0);
     place = null;
   }
 
-  private void emit(String printed) {
+  private void emit(String text) {
+    String printed = text.contains(Shadows.PREFIX) ? SHADOW.matcher(text).replaceAll("$1") : text;
     if (world.isFree()) {
       Place known = place;
       if (known == null) {
@@ -40,9 +46,10 @@ final class CapturedOutput extends PrintStream {
         place = known;
       }
       world.step(new Operation.Print(known), null, null);
+      world.history().printed(printed);
     }
-    if (text.length() < LONGEST) {
-      text.append(printed);
+    if (kept.length() < LONGEST) {
+      kept.append(printed);
     }
   }
 

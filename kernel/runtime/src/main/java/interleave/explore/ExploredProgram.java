@@ -46,14 +46,14 @@ final class ExploredProgram implements Program {
   /// The program of a serialisable lambda, with the notebook's variables as they are now.
   ///
   /// @throws IllegalStateException if it is no lambda of a cell
-  static Program of(Object block, Semantics semantics) {
+  static Program of(@Nullable Object block, Semantics semantics) {
     return of(block, Coroutines.forCurrentThread(), semantics);
   }
 
   /// The same by a mechanism of the caller's choice.
-  static Program of(Object block, Coroutines coroutines, Semantics semantics) {
-    SerializedLambda form = Lambdas.serialForm(block);
-    if (form == null) {
+  static Program of(@Nullable Object block, Coroutines coroutines, Semantics semantics) {
+    SerializedLambda form = block == null ? null : Lambdas.serialForm(block);
+    if (block == null || form == null) {
       throw new IllegalStateException("what is explored has to be a lambda: () -> { … }");
     }
     synchronized (LOADERS) {

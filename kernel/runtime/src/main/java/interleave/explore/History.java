@@ -1,11 +1,15 @@
 package interleave.explore;
 
+import interleave.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of a run: of the last one what it changed, of a recorded run all of them.
 final class History {
+  /// Columns kept of what a step prints.
+  private static final int PRINTED = 80;
+
   private boolean recorded;
   private final List<Step> steps = new ArrayList<>(0);
   private @Nullable Pending taken;
@@ -16,6 +20,9 @@ final class History {
   private @Nullable Object reference;
   private String before = "";
   private boolean sure;
+
+  /// What the step in progress prints.
+  private String printed = "";
 
   /// Forgets everything, for a new run.
   void reset(boolean withSteps) {
@@ -40,6 +47,7 @@ final class History {
     spot = thread.spot;
     reference = variable == null ? null : variable.reference();
     bits = variable == null ? 0 : variable.bits();
+    printed = "";
     before = recorded && variable != null ? variable.text() : "";
     if (recorded && pending.operation() instanceof Operation.Read(Place place)) {
       name(reference, place, places);
@@ -60,7 +68,7 @@ final class History {
     sure = isSure(pending.operation(), variable);
     thread.changed |= changed;
     if (recorded) {
-      String after = variable == null ? "" : variable.text();
+      String after = variable == null ? printed : variable.text();
       steps.add(new Step(pending, spot, before, after, changed));
       name(variable == null ? null : variable.reference(), pending.operation().place(), places);
     }
@@ -93,6 +101,11 @@ final class History {
     };
   }
 
+  /// Notes what the step in progress prints.
+  void printed(String text) {
+    printed = recorded ? Columns.shorten(text.strip(), PRINTED) : "";
+  }
+
   /// Names what the step in progress has stored until now.
   void nameStored(Places places) {
     Pending pending = taken;
@@ -104,7 +117,9 @@ final class History {
   /// An object is called by the variable that it was seen in.
   private static void name(@Nullable Object value, Place variable, Places places) {
     if (value != null) {
-      places.name(value, variable.name());
+      String name = variable.name();
+      boolean isField = !variable.isCollection();
+      places.name(value, isField ? name.substring(name.lastIndexOf('.') + 1) : name);
     }
   }
 

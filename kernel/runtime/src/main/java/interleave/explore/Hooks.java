@@ -113,6 +113,18 @@ public final class Hooks {
     }
   }
 
+  /// After an object was stored in a local variable.
+  public static void local(@Nullable Object object, String variable) {
+    World world = World.here();
+    if (world == null || object == null || !world.isRecorded()) {
+      return;
+    }
+    SimulatedThread _ = world.me();
+    if (!(object instanceof Thread) && !world.processes().isProcess(object)) {
+      world.places.name(object, variable);
+    }
+  }
+
   /// Before an element of an array is read.
   public static void load(@Nullable Object array, int index) {
     element(array, index, false);

@@ -2,6 +2,7 @@ package interleave.explore;
 
 import interleave.probe.CellContext;
 import interleave.probe.Recorder;
+import interleave.trace.Explored.Act;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// screen, and the number of one is read from the keyboard. An empty line lets the thread go on
 /// that went last; the end of the input lets all of them go on as they would.
 final class Interactive implements Chooser {
+  private static final String HELP =
+      "You are the scheduler: type the number of the step that comes next, or nothing for the one"
+          + " marked *.\n";
+
   private final Program program;
   private boolean asks = true;
+  private boolean isAsked;
 
   private Interactive(Program program) {
     this.program = program;
@@ -36,7 +42,8 @@ final class Interactive implements Chooser {
     if (state.size() == 1 || !asks) {
       return usual;
     }
-    StringBuilder menu = new StringBuilder();
+    StringBuilder menu = new StringBuilder(isAsked ? "" : HELP);
+    isAsked = true;
     for (int i = 0; i < state.size(); i++) {
       menu.append(i == usual ? "*" : " ").append(i).append("  ");
       menu.append(said(state.enabled(i))).append('\n');
@@ -69,7 +76,7 @@ final class Interactive implements Chooser {
 
   /// A step as the menu has it: `thread 1 (a): read count (line 3)`.
   private static String said(Pending step) {
-    String verb = step.operation().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    String verb = verb(Telling.act(step.operation()));
     String what = (verb + " " + step.operation().place().name()).strip();
     String way = step.variant() == 0 ? "" : ", way " + (step.variant() + 1);
     World world = World.here();
@@ -85,6 +92,11 @@ final class Interactive implements Chooser {
             what,
             way,
             line == 0 ? "" : " (line " + line + ")");
+  }
+
+  /// As drawings say it.
+  private static String verb(Act act) {
+    return act == Act.WAKE ? "stop waiting" : act.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static void print(String text) {

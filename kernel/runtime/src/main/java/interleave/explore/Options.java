@@ -38,10 +38,22 @@ public record Options(
 
     /// Every schedule with at most so many preemptions, where one takes the turn away from a thread
     /// that could have gone on.
-    record Preemptions(int most) implements Method {}
+    record Preemptions(int most) implements Method {
+      public Preemptions {
+        if (most < 0) {
+          throw new IllegalArgumentException("preemptions(" + most + "): the least is 0");
+        }
+      }
+    }
 
     /// Probabilistic concurrency testing for bugs that `depth` orders cause.
-    record Pct(int depth) implements Method {}
+    record Pct(int depth) implements Method {
+      public Pct {
+        if (depth < 1) {
+          throw new IllegalArgumentException("pct(" + depth + "): the least depth is 1");
+        }
+      }
+    }
 
     /// Partial-order sampling.
     record Pos() implements Method {}
@@ -135,9 +147,12 @@ public record Options(
       case Method.Standard _ -> inTurn();
       case Method.Preemptions(int most) ->
           List.of(
-              new Phase("at most " + most + " preemptions", DepthFirst.withPreemptions(most), 1));
+              new Phase(
+                  "at most " + Texts.count(most, "preemption"),
+                  DepthFirst.withPreemptions(most),
+                  1));
       case Method.Pct(int depth) ->
-          List.of(new Phase("PCT, depth " + depth, new PriorityChange(depth, seed), 1));
+          List.of(new Phase("PCT of depth " + depth, new PriorityChange(depth, seed), 1));
       case Method.Pos _ ->
           List.of(new Phase("partial-order sampling", new PartialOrderSampling(seed), 1));
       case Method.Random _ -> List.of(new Phase("random walk", new RandomWalk(seed), 1));
@@ -150,9 +165,9 @@ public record Options(
         new Phase("partial-order reduction", reduction, 0.6, SMALL, true),
         new Phase("one preemption", new OnePreemption(), 0.6, Long.MAX_VALUE, false),
         new Phase("partial-order reduction", reduction, 0.6),
-        new Phase("PCT, depth 1", new PriorityChange(1, seed), 0.62),
-        new Phase("PCT, depth 2", new PriorityChange(2, seed), 0.7),
-        new Phase("PCT, depth 3", new PriorityChange(3, seed), 0.8),
+        new Phase("PCT of depth 1", new PriorityChange(1, seed), 0.62),
+        new Phase("PCT of depth 2", new PriorityChange(2, seed), 0.7),
+        new Phase("PCT of depth 3", new PriorityChange(3, seed), 0.8),
         new Phase("partial-order sampling", new PartialOrderSampling(seed), 0.95),
         new Phase("random walk", new RandomWalk(seed), 1));
   }

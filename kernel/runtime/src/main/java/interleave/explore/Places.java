@@ -120,17 +120,24 @@ final class Places {
       long offset = variable.offset();
       for (int i = 0; i < fields; i++) {
         if (offsets[i] == offset) {
-          return places[i];
+          return recorded ? places[i].named(called(variable)) : places[i];
         }
       }
       if (fields == places.length) {
         offsets = Arrays.copyOf(offsets, 2 * fields + 2);
         places = Arrays.copyOf(places, 2 * fields + 2);
       }
-      Place place = new Place(nextId(), variable.name(), variable.isInside());
+      String called = recorded ? called(variable) : variable.name();
+      Place place = new Place(nextId(), called, variable.isInside());
       offsets[fields] = offset;
       places[fields++] = place;
       return place;
+    }
+
+    /// As `from.balance`, to tell it from `to.balance`, where the object has a name.
+    private String called(Variable variable) {
+      boolean hasName = !name.isEmpty() && !name.equals(Texts.typeName(object.getClass()));
+      return hasName && !variable.isStatic() ? name + "." + variable.name() : variable.name();
     }
 
     Place element(int index) {
@@ -206,10 +213,15 @@ final class Places {
     return known.used();
   }
 
-  /// Gives an object the name of a variable that it is in.
+  /// Gives an object the name of a variable that it is in, if it has none yet, or only that of an
+  /// element of an array which had none itself.
   void name(Object object, String variable) {
     Known known = of(object);
-    if (known.name.isEmpty() || known.name.equals(Known.firstName(known.object))) {
+    boolean hasName =
+        !known.name.isEmpty()
+            && !known.name.equals(Known.firstName(known.object))
+            && !known.name.contains("[]");
+    if (!hasName) {
       known.name = variable;
     }
   }

@@ -36,14 +36,16 @@ sealed interface Problem {
   record Livelock(List<Waiting> waits) implements Problem {}
 
   /// Something whose order cannot be controlled.
-  record Uncontrolled(String what) implements Problem {}
+  ///
+  /// @param spot where
+  record Uncontrolled(String what, Spot spot) implements Problem {}
 
   /// The problem of a run, null when it has none that is known.
   static @Nullable Problem of(Run run, Patience patience) {
     return switch (run.ending()) {
       case Threw(Failure failure) -> new Uncaught(failure);
       case Stuck(List<Waiting> waits) -> new Deadlock(waits);
-      case Refused refused -> new Uncontrolled(refused.what());
+      case Refused(String what, Spot spot) -> new Uncontrolled(what, spot);
       case Abandoned _ ->
           patience.gaveUp() == Patience.GaveUp.SPINNING ? new Livelock(spinning(patience)) : null;
       case Finished _ -> ofTheRest(run);

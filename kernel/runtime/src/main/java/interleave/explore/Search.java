@@ -63,8 +63,8 @@ final class Search {
       throw new IllegalArgumentException(
           "The schedule "
               + schedule
-              + " is not one of this block: it was made for another one, or the block was"
-              + " changed.");
+              + " is not one of this block: it was made for another one, or the block or the"
+              + " notebook's variables have changed since. Explore the block again for a new one.");
     }
     Problem problem = Problem.of(run, patience);
     Tally tally = Tally.of(program);
@@ -108,8 +108,8 @@ final class Search {
     Interleaving good = null;
     if (found == null) {
       verdict = isComplete() ? new Verdict.Verified() : unfinished();
-    } else if (found instanceof Problem.Uncontrolled(String what)) {
-      verdict = new Verdict.Refused(what);
+    } else if (found instanceof Problem.Uncontrolled) {
+      verdict = new Verdict.Refused(Telling.words(found, List.of()));
     } else {
       Shrinking shrinking = new Shrinking(program, options.steps(), found);
       Schedule small = shrinking.shrink(witness);
@@ -181,7 +181,7 @@ final class Search {
 
   private Verdict unfinished() {
     List<String> open = new ArrayList<>();
-    String covered = tally.distinct() + " distinct interleavings";
+    String covered = Texts.count(tally.distinct(), "distinct interleaving");
     Class<?> clash = program.clash();
     if (clash != null) {
       String type = Texts.typeName(clash);
@@ -189,9 +189,9 @@ final class Search {
           "what happens inside " + type + ", which threads use at once: it is not thread-safe");
     }
     if (!isExhausted) {
-      open.add("the budget was used up before all interleavings were run");
+      open.add(usedUp() + " before all interleavings were run");
     } else if (options.method() instanceof Options.Method.Preemptions(int most)) {
-      covered = "every interleaving with at most " + most + " preemptions";
+      covered = "every interleaving with at most " + Texts.count(most, "preemption");
       open.add("those with more preemptions");
     } else if (isBounded || wasCut || wasTooLong) {
       covered = "every interleaving in which loops that wait do not go round for long";
@@ -220,12 +220,18 @@ final class Search {
     return new Verdict.Unfinished(covered, String.join("; ", open));
   }
 
+  private String usedUp() {
+    return tally.schedules() >= options.schedules()
+        ? "the budget of " + Texts.count(options.schedules(), "schedule") + " was used up"
+        : "the budget of " + Texts.seconds(options.budget()) + " was used up";
+  }
+
   private static Verdict verdict(Problem problem, Interleaving witness) {
     return switch (problem) {
       case Problem.Uncaught _ -> new Verdict.Violated(witness.ending(), witness);
       case Problem.Deadlock _ -> new Verdict.Deadlocked(witness.waits(), witness);
       case Problem.Livelock _ -> new Verdict.Livelocked(witness.waits(), witness);
-      case Problem.Uncontrolled(String what) -> new Verdict.Refused(what);
+      case Problem.Uncontrolled _ -> new Verdict.Refused(witness.ending());
     };
   }
 }

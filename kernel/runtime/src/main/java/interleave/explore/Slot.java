@@ -1,6 +1,7 @@
 package interleave.explore;
 
 import java.lang.reflect.Field;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// One variable in memory: a field of an object, a static field, or an element of an array.
@@ -68,7 +69,7 @@ record Slot(Object base, long offset, char kind) {
       case 'F' -> String.valueOf(Float.intBitsToFloat((int) bits));
       case 'D' -> String.valueOf(Double.longBitsToDouble(bits));
       case 'L', '[' -> Texts.of(reference());
-      default -> String.valueOf(bits);
+      default -> base instanceof AtomicBoolean ? String.valueOf(bits != 0) : String.valueOf(bits);
     };
   }
 }

@@ -5,6 +5,7 @@ import interleave.explore.Ending.Finished;
 import interleave.explore.Ending.Refused;
 import interleave.explore.Ending.Stuck;
 import interleave.explore.Ending.Threw;
+import interleave.text.Columns;
 import interleave.trace.Explored.Act;
 import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Move;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs and their ends as the data and the words that a learner sees.
 final class Telling {
+  /// Columns of an exception and its message in a sentence.
+  private static final int LONGEST = 300;
+
   private Telling() {}
 
   static Interleaving interleaving(Run run, Schedule schedule, @Nullable Problem problem) {
@@ -86,7 +90,7 @@ final class Telling {
       case Problem.Uncaught(Failure failure) -> "throws " + thrown(failure);
       case Problem.Deadlock _ -> "deadlock";
       case Problem.Livelock _ -> "runs for ever";
-      case Problem.Uncontrolled(String what) -> what;
+      case Problem.Uncontrolled(String what, _) -> what;
     };
   }
 
@@ -103,12 +107,21 @@ final class Telling {
   static String words(Problem problem, List<String> threads) {
     return switch (problem) {
       case Problem.Uncaught(Failure failure) ->
-          thrown(failure) + (failure.thread() == 0 ? "" : " in " + name(threads, failure.thread()));
+          Columns.shorten(thrown(failure), LONGEST)
+              + (failure.thread() == 0 ? "" : " in " + name(threads, failure.thread()))
+              + at(failure.spot());
       case Problem.Deadlock(List<Waiting> waits) -> "deadlock: " + waits(waits, threads);
       case Problem.Livelock(List<Waiting> waits) ->
           names(waits, threads) + " would go round for ever: nobody changes what they look at";
-      case Problem.Uncontrolled(String what) -> what;
+      case Problem.Uncontrolled(String what, Spot spot) -> what + at(spot);
     };
+  }
+
+  /// Where something is written, as errors of cells say it; nothing where that is not in a cell.
+  private static String at(Spot spot) {
+    return spot.cell() == 0 || spot.line() == 0
+        ? ""
+        : ", at Cell [" + spot.cell() + "], line " + spot.line();
   }
 
   private static String thrown(Failure failure) {

@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Values as a drawing shows them.
@@ -21,6 +22,17 @@ final class Texts {
       case Thread thread -> thread.getName();
       default -> typeName(value.getClass());
     };
+  }
+
+  /// `1 schedule`, `2 schedules`.
+  static String count(long number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
+  }
+
+  /// A time in seconds, such as `5 s` or `0.5 s`.
+  static String seconds(Duration time) {
+    long tenths = time.plusMillis(50).toMillis() / 100;
+    return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10) + " s";
   }
 
   private static String shortened(String text) {

@@ -31,6 +31,10 @@ final class Variable {
     return name;
   }
 
+  boolean isStatic() {
+    return isStatic;
+  }
+
   /// Whether it belongs to what a collection is made of.
   boolean isInside() {
     return loader instanceof Shadows;

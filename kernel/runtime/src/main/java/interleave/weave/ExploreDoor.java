@@ -52,6 +52,12 @@ final class ExploreDoor {
     code.loadConstant(site).invokestatic(HOOKS, "put", SITE);
   }
 
+  /// STACK: … object → …
+  static void local(CodeBuilder code, String name) {
+    code.loadConstant(name)
+        .invokestatic(HOOKS, "local", MethodTypeDesc.of(CD_void, CD_Object, CD_String));
+  }
+
   /// STACK: … array index → …
   static void load(CodeBuilder code, ClassDesc hooks) {
     code.invokestatic(hooks, "load", OBJECT_SITE);

@@ -8,11 +8,13 @@ import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ConstantDescs;
 import java.lang.reflect.AccessFlag;
 import java.util.Set;
@@ -188,7 +190,7 @@ public final class ExploringWeaver {
     return method.flags().has(AccessFlag.SYNCHRONIZED)
         ? chain.andThen(
             GuardedBody.of(
-                monitorOf(method).andThen(enter()),
+                beginningOf(code).andThen(monitorOf(method)).andThen(enter()),
                 monitorOf(method).andThen(exit()),
                 monitorOf(method).andThen(exit()).andThen(CodeBuilder::athrow)))
         : chain;
@@ -205,6 +207,7 @@ public final class ExploringWeaver {
         .andThen(Clocks.ALL)
         .andThen(Uncontrolled.ALL)
         .andThen(LibrarySteps.ALL)
+        .andThen(LocalNames.of(code))
         .andThen(new CourseSteps(ancestry))
         .andThen(new ExploredCalls(ancestry, exploring.calls));
   }
@@ -250,6 +253,16 @@ public final class ExploringWeaver {
 
   private Consumer<CodeBuilder> exit() {
     return guardsInside() ? ExploreDoor::exitInside : ExploreDoor::exit;
+  }
+
+  /// Says in which line a method begins, which is where its monitor is entered.
+  private static Consumer<CodeBuilder> beginningOf(CodeModel code) {
+    for (CodeElement element : code) {
+      if (element instanceof LineNumber line) {
+        return builder -> builder.lineNumber(line.line());
+      }
+    }
+    return _ -> {};
   }
 
   private Consumer<CodeBuilder> monitorOf(MethodModel method) {

@@ -115,7 +115,7 @@ final class Uncontrolled implements CodeTransform {
       deed = "starts threads of the JVM";
     }
     if (deed == null && owner.equals("interleave/Notebook")) {
-      deed = "acts outside of what is explored";
+      return Optional.of(method + " cannot be called in a block that is explored");
     }
     if (deed == null) {
       deed = UncontrolledFiles.what(owner, method, descriptor).orElse(null);

@@ -69,6 +69,21 @@ class SearchTest {
   }
 
   @Test
+  void optionsThatMakeNoSenseSayWhatTheLeastIs() {
+    assertThatThrownBy(() -> OPTIONS.pct(0)).hasMessage("pct(0): the least depth is 1");
+    assertThatThrownBy(() -> OPTIONS.preemptions(-1)).hasMessage("preemptions(-1): the least is 0");
+  }
+
+  @Test
+  void whatWasNotCoveredIsToldWithItsBudget() {
+    Model program = parallel(1, 0, repeat(2, new Add(0, 1)), repeat(2, new Add(0, 1)));
+    assertThat(Search.explore(program, OPTIONS.schedules(1)).toString())
+        .contains("ran 1 distinct interleaving, ", "budget of 1 schedule was used up before all");
+    assertThat(Search.explore(program, OPTIONS.preemptions(1)).toString())
+        .contains("every interleaving with at most 1 preemption,");
+  }
+
+  @Test
   void outcomesHaveOneScheduleEachThatReplaysToThem() {
     Model program = parallel(1, 0, thread(INCREMENT), thread(INCREMENT));
     Exploration exploration = Search.outcomes(program, OPTIONS);

@@ -181,6 +181,25 @@ class StateSearchTest {
   }
 
   @Test
+  void variablesOfObjectsWithoutNamesAreNumbered() {
+    StateGraph graph =
+        graph(
+            SampleCells.program(
+                """
+                static class Account { int balance; }
+                static final List<Account> all = List.of(new Account(), new Account());
+                """,
+                """
+                Thread a = new Thread(() -> { all.get(0).balance += 1; all.get(1).balance += 2; });
+                a.start();
+                all.get(0).balance += 3;
+                all.get(1).balance += 4;
+                a.join();
+                """));
+    assertThat(graph.variables()).containsExactly("balance", "balance (2)");
+  }
+
+  @Test
   void variablesWithOneNameAreToldApart() {
     StateGraph graph =
         graph(
@@ -197,7 +216,7 @@ class StateSearchTest {
                 two.balance += 4;
                 a.join();
                 """));
-    assertThat(graph.variables()).containsExactly("balance", "balance (2)");
+    assertThat(graph.variables()).containsExactly("one.balance", "two.balance");
     assertThat(graph.states().getFirst().values()).containsExactly("0", "0");
   }
 
