@@ -58,12 +58,13 @@ final class Fingerprint {
 
   /// On what it depends that other threads have done at other places.
   private long ofOthers(Operation operation) {
-    return switch (operation) {
-      case Operation.Interrupt(_, int target) -> ofThread(listening, target);
-      case Operation.Inspect(_, int target, boolean isOfState) ->
-          isOfState ? sumOfThreads() : ofThread(threads, target);
-      default -> 0;
-    };
+    if (operation instanceof Operation.Interrupt(_, int target)) {
+      return ofThread(listening, target);
+    }
+    if (operation instanceof Operation.Inspect(_, int target, boolean isOfState)) {
+      return isOfState ? sumOfThreads() : ofThread(threads, target);
+    }
+    return 0;
   }
 
   private static long ofThread(long[] hashes, int thread) {

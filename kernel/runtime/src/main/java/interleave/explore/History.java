@@ -65,7 +65,7 @@ final class History {
     }
     Slot variable = slot;
     boolean changed = isChange(pending.effect(), variable);
-    sure = isSure(pending.operation(), variable);
+    sure = variable != null || pending.traits().isSure();
     thread.changed |= changed;
     if (recorded) {
       String after = variable == null ? printed : variable.text();
@@ -76,19 +76,9 @@ final class History {
     return changed;
   }
 
-  /// Whether the last step, if it was a change, left something other than it was: neither lock nor
-  /// unlock, nor a call of an object of the JDK of which only that knows.
+  /// Whether the last step, if it was a change, left something other than it was.
   boolean isSure() {
     return sure;
-  }
-
-  private static boolean isSure(Operation operation, @Nullable Slot variable) {
-    return switch (operation) {
-      case Operation.Acquire _, Operation.TryAcquire _, Operation.Release _ -> false;
-      case Operation.Wait _, Operation.Expire _, Operation.Park _ -> false;
-      case Operation.Update _ -> variable != null;
-      default -> true;
-    };
   }
 
   @SuppressWarnings("ReferenceEquality") // another object that is equal is a change

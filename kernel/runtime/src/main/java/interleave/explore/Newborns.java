@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Newborns {
   /// Threads that the notebook's variables hold have numbers from here on, those of a run from the
   /// next; those of the JVM stay below, for it tells by the number who holds a monitor.
-  static final long LASTING = 1_000_000;
+  static final long LASTING = 1_000_000_000_000L;
 
-  static final long FIRST = 2_000_000;
+  static final long FIRST = 2_000_000_000_000L;
 
   private static final long THREAD_ID = offset(Thread.class, "tid");
   private static final long ENUM_HASH = offset(Enum.class, "hash");

@@ -125,20 +125,6 @@ sealed interface Operation {
     return Dependence.racing(this, other);
   }
 
-  /// What it does to its place.
-  default Effect effect() {
-    return switch (this) {
-      case Update _, Write _ -> Effect.STORE;
-      case Read _, Inspect _, Join _ -> Effect.LOOK;
-      case Begin _, End _, Start _, Interrupt _, Park _, Unpark _ -> Effect.CHANGE;
-      case Acquire _, TryAcquire _, Release _, Wait _, Expire _, Notify _ -> Effect.CHANGE;
-      case Send _, Receive _, Print _ -> Effect.CHANGE;
-      case Loop _, Pause _ -> Effect.NONE;
-      case Choose _ -> Effect.OWN;
-      case Copy _, Signal _ -> Effect.COMMON;
-    };
-  }
-
   /// Whether it changes variables of its own process.
   default boolean changesMemory() {
     return switch (this) {
@@ -147,18 +133,6 @@ sealed interface Operation {
       case Start _, Begin _, End _, Join _, Interrupt _, Park _, Unpark _, Pause _, Loop _ -> false;
       case Inspect _ -> false;
       case Copy _, Signal _, Send _, Receive _ -> false;
-    };
-  }
-
-  /// Whether an interrupt of the thread that is about to do it changes what it does, whatever it is
-  /// done to.
-  default boolean isInterruptible() {
-    return switch (this) {
-      case Acquire _, Wait _, Expire _, Join _, Park _, Pause _, Receive _ -> true;
-      case Read _, Write _, Update _, TryAcquire _, Release _, Notify _ -> false;
-      case Start _, Begin _, End _, Interrupt _, Unpark _, Choose _, Loop _, Print _ -> false;
-      case Inspect _ -> false;
-      case Copy _, Signal _, Send _ -> false;
     };
   }
 }

@@ -7,34 +7,37 @@ package interleave.explore;
 ///   which number a random generator gives. Most steps have one way only
 /// @param operation what it does
 /// @param process the number of the thread's process
-/// @param isInterruptible whether an interrupt of the thread before it changes what it does
+/// @param listens whether an interrupt of the thread before it changes what it does, even where
+///   that is not so of every such operation
 /// @param place the number of the operation's place and
-/// @param effect what it does to it: kept, because they are asked for some million times a second
+/// @param traits what it does to it: kept, because they are asked for some million times a second
 record Pending(
     int thread,
     int variant,
     Operation operation,
     int process,
-    boolean isInterruptible,
+    boolean listens,
     int place,
-    Effect effect) {
+    Traits traits) {
 
   /// One of the only process.
   Pending(int thread, int variant, Operation operation) {
     this(thread, variant, operation, 0, false);
   }
 
-  /// @param listens whether an interrupt of the thread before it changes what it does, even where
-  ///   that is not so of every such operation
   Pending(int thread, int variant, Operation operation, int process, boolean listens) {
     this(
-        thread,
-        variant,
-        operation,
-        process,
-        listens || operation.isInterruptible(),
-        operation.place().id(),
-        operation.effect());
+        thread, variant, operation, process, listens, operation.place().id(), Traits.of(operation));
+  }
+
+  /// What it does to its place.
+  Effect effect() {
+    return traits.effect();
+  }
+
+  /// Whether an interrupt of the thread before it changes what it does.
+  boolean isInterruptible() {
+    return listens || traits.isInterruptible();
   }
 
   /// Whether the order of the two matters: whether they are of one thread, or one can change what
@@ -59,7 +62,7 @@ record Pending(
       case Operation.Interrupt(_, int target) -> target == other.thread && other.isInterruptible();
       case Operation.Signal(_, int target) -> target == other.process;
       case Operation.Inspect(_, int target, boolean isOfState) ->
-          target == other.thread || (isOfState && other.effect.isChange());
+          target == other.thread || (isOfState && other.effect().isChange());
       case Operation.Copy(_, int source) ->
           source == other.process && other.operation.changesMemory();
       default -> false;

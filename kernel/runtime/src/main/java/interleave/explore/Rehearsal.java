@@ -17,13 +17,17 @@ public final class Rehearsal {
   /// How often the block is explored: the JVM compiles what was called a few hundred times.
   private static final int ROUNDS = 200;
 
+  /// How long no cell has run before another round begins: whoever runs cells one right after the
+  /// other has the processors to themselves.
+  private static final long QUIET_MILLIS = 300;
+
   private static @Nullable Thread thread; // guarded by this class, as all below
 
   /// Whether the block is being explored.
   private static boolean isExploring;
 
   /// Whether no further round is to begin.
-  private static boolean rests;
+  private static boolean rests = true;
 
   private Rehearsal() {}
 
@@ -45,12 +49,12 @@ public final class Rehearsal {
     return thread != null;
   }
 
-  /// Learners' code is about to run, and has the processors to itself.
+  /// A cell begins, and has the processors to itself.
   public static synchronized void rest() {
     rests = true;
   }
 
-  /// No learner's code runs any more.
+  /// The cell has ended, and nothing that it or others started runs any more.
   public static synchronized void goOn() {
     rests = false;
     Rehearsal.class.notifyAll();
@@ -110,7 +114,10 @@ public final class Rehearsal {
   private static synchronized void pause() throws InterruptedException {
     explored();
     while (rests) {
-      Rehearsal.class.wait();
+      while (rests) {
+        Rehearsal.class.wait();
+      }
+      Rehearsal.class.wait(QUIET_MILLIS);
     }
     isExploring = true;
   }

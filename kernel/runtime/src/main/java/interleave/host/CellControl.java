@@ -1,6 +1,5 @@
 package interleave.host;
 
-import interleave.explore.Rehearsal;
 import interleave.probe.StopCell;
 import java.io.File;
 import java.lang.reflect.Field;
@@ -37,7 +36,6 @@ final class CellControl extends DirectExecutionControl {
   }
 
   private String runSnippet(Method snippet) throws Exception {
-    Rehearsal.rest();
     try {
       snippet.invoke(null);
       return "";
@@ -90,7 +88,6 @@ final class CellControl extends DirectExecutionControl {
 
   /// @return whether it ran to its end
   private boolean runPlan(Plan plan) {
-    Rehearsal.rest();
     try {
       Continuation.run(loader, plan);
       return true;

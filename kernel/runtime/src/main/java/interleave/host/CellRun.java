@@ -48,6 +48,7 @@ final class CellRun {
       cell = number;
       stopping = false;
     }
+    Rehearsal.rest();
     saver.settle();
     failure = null;
     exploring = false;
