@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedFlock implements AutoCloseable {
   private final String name;
   private final Thread owner = Thread.currentThread();
-  private final @Nullable Object bindings = Hooks.scopedValues();
+  private final @Nullable Object bindings = LibraryHooks.scopedValues();
   private final List<Thread> threads = new ArrayList<>();
   private boolean shutdown;
   private boolean permit;
@@ -40,7 +40,7 @@ public final class SimulatedFlock implements AutoCloseable {
       throw new IllegalStateException("Shutdown");
     }
     threads.add(thread);
-    Hooks.startInFlock(thread, bindings, () -> ended(thread));
+    LibraryHooks.startInFlock(thread, bindings, () -> ended(thread));
     return thread;
   }
 

@@ -66,16 +66,16 @@ public final class SimulatedPool extends AbstractExecutorService {
 
   /// The threads of this run.
   private List<Thread> workers() {
-    return Hooks.workers(isCommon() ? COMMON : this);
+    return LibraryHooks.workers(isCommon() ? COMMON : this);
   }
 
   @Override
   public void execute(Runnable task) {
     checkOpen();
-    Thread worker = new Thread(null, task, prefix + Hooks.workerNumber());
+    Thread worker = new Thread(null, task, prefix + LibraryHooks.workerNumber());
     worker.setDaemon(true);
     workers().add(worker);
-    Hooks.startInLibrary(worker);
+    LibraryHooks.startInLibrary(worker);
   }
 
   private void checkOpen() {
@@ -128,7 +128,7 @@ public final class SimulatedPool extends AbstractExecutorService {
 
   /// A task that is already made: it completes a future, with a delay or without.
   public static void managedBlock(ForkJoinPool.ManagedBlocker blocker) throws InterruptedException {
-    Hooks.managedBlock(blocker);
+    LibraryHooks.managedBlock(blocker);
   }
 
   static void helpAsyncBlocker(Executor executor, ForkJoinPool.ManagedBlocker blocker) {}

@@ -35,17 +35,19 @@ public abstract class SimulatedTask<V extends @Nullable Object> implements Futur
     String prefix = SimulatedPool.prefix();
     Thread started = start(prefix);
     if (prefix.equals(SimulatedPool.COMMON)) {
-      Hooks.workers(SimulatedPool.COMMON).add(started);
+      LibraryHooks.workers(SimulatedPool.COMMON).add(started);
     }
     return this;
   }
 
   /// Has a new thread execute the task.
   final Thread start(String prefix) {
-    Thread started = new Thread(null, Hooks.learners(this::execute), prefix + Hooks.workerNumber());
+    Thread started =
+        new Thread(
+            null, LibraryHooks.learners(this::execute), prefix + LibraryHooks.workerNumber());
     started.setDaemon(true);
     worker = started;
-    Hooks.startInLibrary(started);
+    LibraryHooks.startInLibrary(started);
     return started;
   }
 
@@ -56,7 +58,7 @@ public abstract class SimulatedTask<V extends @Nullable Object> implements Futur
     try {
       done = exec();
     } catch (Throwable e) {
-      failure = Hooks.thrown(e);
+      failure = LibraryHooks.thrown(e);
       done = true;
     }
   }
@@ -145,7 +147,7 @@ public abstract class SimulatedTask<V extends @Nullable Object> implements Futur
   @Override
   public final boolean isDone() {
     Thread running = worker;
-    return running == null ? done : !Hooks.isAlive(running);
+    return running == null ? done : !LibraryHooks.isAlive(running);
   }
 
   @Override

@@ -17,6 +17,9 @@ final class ExploreDoor {
   /// What a learner's code calls.
   static final ClassDesc HOOKS = ClassDesc.of("interleave.explore.Hooks");
 
+  /// What shadows call where they start threads or call a learner's code.
+  private static final ClassDesc LIBRARY = ClassDesc.of("interleave.explore.LibraryHooks");
+
   /// What the code of collections calls.
   static final ClassDesc INSIDE = ClassDesc.of("interleave.explore.InsideHooks");
 
@@ -245,23 +248,23 @@ final class ExploreDoor {
   ///
   /// STACK: … → … place
   static void leave(CodeBuilder code) {
-    code.invokestatic(HOOKS, "leave", MethodTypeDesc.of(CD_Object));
+    code.invokestatic(LIBRARY, "leave", MethodTypeDesc.of(CD_Object));
   }
 
   /// The call has returned, or thrown.
   ///
   /// STACK: … place → …
   static void back(CodeBuilder code) {
-    code.invokestatic(HOOKS, "back", OBJECT);
+    code.invokestatic(LIBRARY, "back", OBJECT);
   }
 
   /// STACK: … thread → …
   static void startInLibrary(CodeBuilder code) {
-    code.invokestatic(HOOKS, "startInLibrary", MethodTypeDesc.of(CD_void, Door.THREAD));
+    code.invokestatic(LIBRARY, "startInLibrary", MethodTypeDesc.of(CD_void, Door.THREAD));
   }
 
   /// STACK: … blocker → …
   static void managedBlock(CodeBuilder code) {
-    code.invokestatic(HOOKS, "managedBlock", MethodTypeDesc.of(CD_void, BLOCKER));
+    code.invokestatic(LIBRARY, "managedBlock", MethodTypeDesc.of(CD_void, BLOCKER));
   }
 }

@@ -197,8 +197,9 @@ public final class ExploringWeaver {
   }
 
   private CodeTransform chain(MethodModel method, CodeModel code) {
-    return Births.inCell(method)
-        .andThen(Rounds.of(code, exploring.sites))
+    // First of all: it counts the elements of the code as they are.
+    return Rounds.of(code, exploring.sites)
+        .andThen(Births.inCell(method))
         .andThen(VariableHooks.of(model, method, code, exploring.sites))
         .andThen(ArrayCalls.ALL)
         .andThen(Constructions.of(method))

@@ -75,8 +75,8 @@ abstract class EngineCases {
             "var pair = new Pair(); int sum = FIXED.length + free.length + pair.first + pair.second;");
     Run run = program.run(Schedule::usual, true);
     assertThat(run.steps().stream().map(step -> step.taken().operation().place().name()))
-        .contains("free", "second")
-        .doesNotContain("FIXED", "first");
+        .contains("free", "pair.second")
+        .doesNotContain("FIXED", "pair.first");
   }
 
   @Test

@@ -56,7 +56,7 @@ class SpuriousWakeupTest {
     assertThat(explore(WAITS.formatted("if", time), SPURIOUS).verdict())
         .isInstanceOf(Verdict.Violated.class);
     assertThat(explore(WAITS.formatted("while", time), SPURIOUS).verdict())
-        .isEqualTo(new Verdict.Verified());
+        .isInstanceOf(time.isEmpty() ? Verdict.Verified.class : Verdict.Unfinished.class);
   }
 
   @Test
