@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The class loader of explored code: the classes of the cells and of their libraries once more,
 /// woven for exploring. The notebook's own classes and variables are not touched.
-final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites {
+final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites, AutoCloseable {
   static final String NAME = "explored";
 
   private final ClassLoader notebook;
@@ -104,5 +104,11 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites 
   @Override
   public int loop(String name) {
     return Sites.addLoop(name);
+  }
+
+  /// Its code is not run any more, and may be unloaded. A notebook's lasts as long as its JVM.
+  @Override
+  public void close() {
+    Sites.forget(this);
   }
 }

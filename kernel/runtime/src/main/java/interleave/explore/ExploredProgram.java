@@ -52,14 +52,36 @@ final class ExploredProgram implements Program {
 
   /// The same by a mechanism of the caller's choice.
   static Program of(@Nullable Object block, Coroutines coroutines, Semantics semantics) {
-    SerializedLambda form = block == null ? null : Lambdas.serialForm(block);
-    if (block == null || form == null) {
-      throw new IllegalStateException("what is explored has to be a lambda: () -> { … }");
+    if (block == null) {
+      throw notOfACell();
     }
+    SerializedLambda form = formOf(block);
     synchronized (LOADERS) {
       ExploredLoader loader = loader(block.getClass().getClassLoader(), semantics.isInside());
       return new ExploredProgram(loader, form, coroutines, semantics);
     }
+  }
+
+  /// The program of a block whose classes a loader of its own has woven.
+  ///
+  /// @throws IllegalStateException if it is no lambda
+  static Program of(Block block, ExploredLoader loader) {
+    synchronized (LOADERS) {
+      return new ExploredProgram(
+          loader, formOf(block), Coroutines.forCurrentThread(), Semantics.STANDARD);
+    }
+  }
+
+  private static SerializedLambda formOf(Object block) {
+    SerializedLambda form = Lambdas.serialForm(block);
+    if (form == null) {
+      throw notOfACell();
+    }
+    return form;
+  }
+
+  private static IllegalStateException notOfACell() {
+    return new IllegalStateException("what is explored has to be a lambda: () -> { … }");
   }
 
   private static ExploredLoader loader(ClassLoader notebook, boolean inside) {
@@ -147,7 +169,7 @@ final class ExploredProgram implements Program {
       throw fault;
     } catch (Throwable e) {
       Unsimulated.named(e).ifPresent(world::refuse);
-      world.turns().end(new Ending.Threw(Failures.of(world.me(), e)));
+      world.turns().end(new Ending.Threw(Failures.of(world, e)));
       return;
     }
     world.notes().returned(value);

@@ -1,8 +1,6 @@
 package interleave.explore;
 
 import interleave.probe.MovedCode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /// Exceptions of explored code as data.
@@ -12,22 +10,24 @@ final class Failures {
 
   private Failures() {}
 
-  static Failure of(SimulatedThread thread, Throwable thrown) {
-    List<String> lines = new ArrayList<>();
-    Spot spot = Spot.UNKNOWN;
-    for (StackTraceElement loaded : thrown.getStackTrace()) {
-      if (ExploredLoader.NAME.equals(loaded.getClassLoaderName())) {
-        StackTraceElement frame = MovedCode.now(loaded);
-        if (lines.isEmpty()) {
-          spot = Spots.of(frame);
-        }
-        lines.add(
-            frame.getMethodName() + "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")");
+  /// What has ended the current thread of a run.
+  static Failure of(World world, Throwable thrown) {
+    String message = thrown.getMessage();
+    String said = message == null ? "" : message;
+    return new Failure(
+        world.me().number,
+        typeOf(thrown),
+        said.contains("REPL.") ? WRAPPER.matcher(said).replaceAll("") : said,
+        world.isRecorded() ? spotOf(thrown) : Spot.UNKNOWN);
+  }
+
+  private static Spot spotOf(Throwable thrown) {
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      if (ExploredLoader.NAME.equals(frame.getClassLoaderName())) {
+        return Spots.of(MovedCode.now(frame));
       }
     }
-    String message = thrown.getMessage();
-    String said = message == null ? "" : WRAPPER.matcher(message).replaceAll("");
-    return new Failure(thread.number, typeOf(thrown), said, spot, lines);
+    return Spot.UNKNOWN;
   }
 
   private static String typeOf(Throwable thrown) {

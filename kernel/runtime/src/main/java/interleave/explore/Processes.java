@@ -118,7 +118,7 @@ final class Processes {
     } catch (EngineFault fault) {
       throw fault;
     } catch (Throwable e) {
-      process.failure = Failures.of(world.me(), e);
+      process.failure = Failures.of(world, e);
       world.output().print("Exception in process \"" + process.name + "\" " + e + "\n");
       code = 1;
     }

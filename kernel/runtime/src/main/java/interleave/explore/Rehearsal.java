@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import interleave.weave.Renaming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -10,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// While the first of them is compiled, a block of ours is explored: the notebook's first block
 /// then finds the engine loaded and linked, which takes several times as long as exploring it. In
-/// the pauses between cells that is done again and again, until the JVM has compiled the engine.
-/// While such a cell begins to run, its classes are woven. It costs those nothing who never
-/// explore.
+/// the pauses between cells that is done again and again, each time with classes that are new to
+/// the JVM as a cell's are, until it has compiled all that a new cell needs: the weaver, its own
+/// linker, the engine. When the classes of such a cell have come, they are woven. It costs those
+/// nothing who never explore.
 public final class Rehearsal {
-  /// How often the block is explored: the JVM compiles what was called a few hundred times.
-  private static final int ROUNDS = 200;
+  /// How often the block is explored. Each time takes a tenth of the first in the end; more would
+  /// not make it quicker.
+  private static final int ROUNDS = 700;
+
+  /// In one of so many rounds the block's states are gone through, as for its drawing.
+  private static final int DRAWN = 3;
+
+  /// What is explored, the first one first.
+  private static final List<String> BLOCKS = List.of("LostUpdate", "Guarded", "Deadlock", "Flag");
 
   /// How long no cell has run before another round begins: whoever runs cells one right after the
   /// other has the processors to themselves.
@@ -60,15 +69,9 @@ public final class Rehearsal {
     Rehearsal.class.notifyAll();
   }
 
-  /// Weaves the classes of a cell that is going to explore, while they are being run: the block
-  /// then finds them woven.
+  /// Weaves the classes of a cell that is going to explore: the block then finds them woven.
   public static void weave(ClassLoader notebook, List<String> names) {
-    Thread _ =
-        Thread.ofPlatform()
-            .daemon()
-            .inheritInheritableThreadLocals(false)
-            .name("interleave-weaving")
-            .start(() -> ExploredProgram.weave(notebook, names));
+    ExploredProgram.weave(notebook, names);
   }
 
   /// Waits until it is between two rounds, where it stays until [#goOn]: one block is explored at a
@@ -90,12 +93,12 @@ public final class Rehearsal {
 
   private static void rehearse() {
     try {
-      var _ = explore().forms();
-      Program block = block();
+      var _ = explore(0); // whoever explores first waits for this one
       for (int round = 1; round < ROUNDS; round++) {
         pause();
-        var _ = Search.explore(block, Options.standard());
+        var _ = explore(round);
       }
+      System.gc(); // the rounds' classes are many: else a cell would have to wait for it
     } catch (InterruptedException
         | ReflectiveOperationException
         | RuntimeException
@@ -122,32 +125,48 @@ public final class Rehearsal {
     isExploring = true;
   }
 
-  static Exploration explore() throws ReflectiveOperationException {
-    return Search.explore(block(), Options.standard());
-  }
-
-  private static Program block() throws ReflectiveOperationException {
-    Class<?> sample = new Cells().loadClass(RehearsedBlock.class.getName());
-    Method method = sample.getMethod("block");
-    method.setAccessible(true);
-    return ExploredProgram.of(method.invoke(null), Semantics.STANDARD);
+  /// Explores a block in classes of its own, which may be unloaded when it is done.
+  static Exploration explore(int round) throws ReflectiveOperationException {
+    Cells cells = new Cells();
+    Block block = cells.block(BLOCKS.get(round % BLOCKS.size()));
+    try (ExploredLoader loader = ExploredLoader.of(cells, false)) {
+      Exploration found = Search.explore(ExploredProgram.of(block, loader), Options.standard());
+      boolean isDrawn = round > 0 && round % DRAWN == 0;
+      Exploration shown = isDrawn ? found.of(() -> ExploredProgram.of(block, loader)) : found;
+      var _ = shown.forms();
+      return found;
+    }
   }
 
   /// A loader that gives its classes away, as that of a notebook's cells does.
   private static final class Cells extends ClassLoader implements OriginalClasses {
+    /// As cells' classes are called: fields of our own are no variables of a block.
+    private static final String NAME = "REPL/Rehearsed";
+
+    private static final String OURS = RehearsedBlocks.class.getName().replace('.', '/');
+    private static final Renaming RENAMING =
+        Renaming.of(name -> name.startsWith(OURS) ? NAME + name.substring(OURS.length()) : name);
+
     Cells() {
       super("rehearsal", Rehearsal.class.getClassLoader());
       setDefaultAssertionStatus(true);
     }
 
+    Block block(String name) throws ReflectiveOperationException {
+      Method method = loadClass(NAME.replace('/', '.') + "$" + name).getMethod("block");
+      method.setAccessible(true);
+      return (Block) method.invoke(null);
+    }
+
     @Override
     public byte @Nullable [] original(String name) {
-      if (!name.equals(RehearsedBlock.class.getName())) {
+      String internal = name.replace('.', '/');
+      if (!internal.startsWith(NAME)) {
         return null;
       }
-      String file = "/" + name.replace('.', '/') + ".class";
+      String file = "/" + OURS + internal.substring(NAME.length()) + ".class";
       try (InputStream stream = Rehearsal.class.getResourceAsStream(file)) {
-        return stream == null ? null : stream.readAllBytes();
+        return stream == null ? null : RENAMING.rename(stream.readAllBytes());
       } catch (IOException e) {
         return null;
       }

@@ -8,6 +8,10 @@ import java.util.List;
 ///
 /// Woven by one thread at a time, and read by the thread that drives a run.
 final class Sites {
+  /// Stands where a variable was that nobody names any more.
+  private static final Variable NONE =
+      new Variable(ClassLoader.getPlatformClassLoader(), "", "", false);
+
   private static volatile Variable[] variables = new Variable[64];
   private static int count;
   private static final List<Place> LOOPS = new ArrayList<>();
@@ -24,6 +28,20 @@ final class Sites {
 
   static Variable variable(int site) {
     return variables[site];
+  }
+
+  /// Forgets the variables of a loader whose code is not run any more; the last numbers are given
+  /// out again.
+  @SuppressWarnings("ReferenceEquality") // loaders are what they are, and there is one of NONE
+  static synchronized void forget(ClassLoader loader) {
+    for (int i = 0; i < count; i++) {
+      if (variables[i].loader() == loader) {
+        variables[i] = NONE;
+      }
+    }
+    while (count > 0 && variables[count - 1] == NONE) {
+      count--;
+    }
   }
 
   static synchronized int addLoop(String name) {

@@ -2,12 +2,13 @@ package interleave.explore;
 
 import interleave.probe.MovedCode;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Lines of cells on the stack.
 final class Spots {
-  private static final Pattern CELL = Pattern.compile("Cell \\[(\\d+)]");
+  // A cell's number stands between these where other code has the name of a file.
+  private static final String BEFORE = "Cell [";
+  private static final String AFTER = "]";
+
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -31,7 +32,13 @@ final class Spots {
 
   private static int cell(StackTraceElement frame) {
     String file = frame.getFileName();
-    Matcher matcher = CELL.matcher(file == null ? "" : file);
-    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    if (file == null || !file.startsWith(BEFORE) || !file.endsWith(AFTER)) {
+      return 0;
+    }
+    try {
+      return Integer.parseInt(file, BEFORE.length(), file.length() - AFTER.length(), 10);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 }

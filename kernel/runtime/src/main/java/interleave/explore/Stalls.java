@@ -17,8 +17,15 @@ final class Stalls implements AutoCloseable {
 
   private static final Object CHANGE = new Object();
 
-  /// What is watched now, null if nothing is. Guarded by [#CHANGE].
+  /// For how long it goes on looking where nothing is explored: to wake it would cost a short
+  /// search more than its runs do, and one search is mostly followed by another.
+  private static final int IDLE_LOOKS = 600;
+
+  /// What is watched now, null if nothing is. Guarded by [#CHANGE], as is the next.
   private static @Nullable Stalls watched;
+
+  /// Whether the thread that watches waits to be woken.
+  private static boolean sleeps;
 
   private final Thread driver;
   private final long mostSamples;
@@ -49,21 +56,23 @@ final class Stalls implements AutoCloseable {
     Stalls stalls = new Stalls(Thread.currentThread(), longest);
     synchronized (CHANGE) {
       watched = stalls;
-      CHANGE.notifyAll();
+      if (sleeps) {
+        CHANGE.notifyAll();
+      }
     }
     return stalls;
   }
 
   private static void watch() {
     try {
-      while (true) {
-        synchronized (CHANGE) {
-          while (watched == null) {
-            CHANGE.wait();
-          }
+      synchronized (CHANGE) {
+        int idle = 0;
+        while (true) {
           Stalls now = watched;
-          CHANGE.wait(EVERY_MILLIS);
-          if (watched == now) {
+          idle = now == null ? idle + 1 : 0;
+          sleeps = idle > IDLE_LOOKS;
+          CHANGE.wait(sleeps ? 0 : EVERY_MILLIS);
+          if (now != null && watched == now) {
             now.look();
           }
         }
@@ -105,7 +114,6 @@ final class Stalls implements AutoCloseable {
   public void close() {
     synchronized (CHANGE) {
       watched = null;
-      CHANGE.notifyAll();
       if (hasInterrupted) {
         boolean _ = Thread.interrupted();
       }

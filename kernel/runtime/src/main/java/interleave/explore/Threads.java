@@ -119,7 +119,7 @@ final class Threads {
     Unsimulated.named(thrown).ifPresent(world::refuse);
     Thread.UncaughtExceptionHandler handler = handlerOf(world, me.thread);
     if (handler == null) {
-      world.notes().uncaught(Failures.of(me, thrown));
+      world.notes().uncaught(Failures.of(world, thrown));
       return;
     }
     try {

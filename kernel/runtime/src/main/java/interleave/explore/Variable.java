@@ -27,6 +27,11 @@ final class Variable {
     this.isStatic = isStatic;
   }
 
+  /// The loader of the code that names it.
+  ClassLoader loader() {
+    return loader;
+  }
+
   String name() {
     return name;
   }

@@ -42,7 +42,7 @@ public final class Columns {
 
   /// `text` as it is when it fits into `columns`, else its beginning and `…`.
   public static String shorten(String text, int columns) {
-    if (width(text) <= columns) {
+    if (2 * text.length() <= columns || width(text) <= columns) {
       return text;
     }
     StringBuilder kept = new StringBuilder();

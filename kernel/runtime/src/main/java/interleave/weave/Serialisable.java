@@ -11,6 +11,7 @@ import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Makes a cell's classes serialisable, so that their objects can travel to a child and into a
 /// snapshot.
@@ -18,6 +19,9 @@ final class Serialisable implements ClassTransform {
   private static final String SERIALIZABLE = "java/io/Serializable";
   private static final ClassDesc SERIALIZABLE_TYPE = ClassDesc.ofInternalName(SERIALIZABLE);
   private static final Set<String> LIVING = Set.of("java/lang/Thread", "java/lang/ClassLoader");
+
+  /// What JShell puts a snippet in.
+  private static final Pattern WRAPPER = Pattern.compile(".*\\$JShell\\$\\w+");
 
   private Serialisable() {}
 
@@ -31,7 +35,7 @@ final class Serialisable implements ClassTransform {
     String name = model.thisClass().asInternalName();
     int flags = model.flags().flagsMask();
     return (flags & (ClassFile.ACC_INTERFACE | ClassFile.ACC_MODULE)) == 0
-        && !name.matches(".*\\$JShell\\$\\w+")
+        && !WRAPPER.matcher(name).matches()
         && !ancestry.isSubtype(name, SERIALIZABLE)
         && LIVING.stream().noneMatch(living -> ancestry.isSubtype(name, living))
         && canRebuild(ancestry.parents(name).superclass(), ancestry);

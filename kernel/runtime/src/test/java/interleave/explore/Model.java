@@ -339,7 +339,7 @@ record Model(List<List<Instruction>> threads, int variables, int locks) implemen
         case Fail(int value) -> {
           changed = false;
           if (fiber.register == value) {
-            uncaught.add(new Failure(thread, "Failed", "" + value, Spot.UNKNOWN, List.of()));
+            uncaught.add(new Failure(thread, "Failed", "" + value, Spot.UNKNOWN));
             fiber.next = model.threads().get(thread).size();
             return false;
           }
