@@ -2,8 +2,6 @@ package interleave.explore;
 
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,9 +52,9 @@ final class Heap {
 
     /// The name of the one that lies there.
     String nameAt(long offset) {
-      for (Field each : type.getDeclaredFields()) {
-        if (Modifier.isStatic(each.getModifiers()) && Memory.staticOffset(each) == offset) {
-          return each.getName();
+      for (Layout.Entry each : layout.entries()) {
+        if (each.target() == offset) {
+          return each.name();
         }
       }
       return "a variable";
@@ -84,7 +82,7 @@ final class Heap {
     commons = shared;
     List<Statics> again = List.copyOf(statics);
     statics.clear();
-    again.forEach(each -> adopt(each.type));
+    again.forEach(each -> adopt(each.type, each.layout));
   }
 
   /// Gives a class's static variables the values that those of the notebook's class have.
@@ -95,7 +93,10 @@ final class Heap {
     } catch (ClassNotFoundException e) {
       throw new EngineFault("no class " + type.getName(), e);
     }
-    Layout layout = Layout.ofStatics(source, type);
+    return adopt(type, Layout.ofStatics(source, type));
+  }
+
+  private Statics adopt(Class<?> type, Layout layout) {
     int before = copied;
     copied = Texts.typeName(type).hashCode();
     copy(() -> layout.copy(layout.sourceBase(), layout.targetBase(), this::copy));
@@ -104,23 +105,17 @@ final class Heap {
     saved.add(values);
     Statics adopted = new Statics(type, layout, values);
     statics.add(adopted);
-    for (Field each : type.getDeclaredFields()) {
-      name(each);
-    }
+    adopted.references().forEach(each -> name(layout.targetBase(), each));
     return adopted;
   }
 
   /// An object is called by the variable that has it.
-  private void name(Field field) {
+  private void name(Object base, Layout.Entry variable) {
     Places known = places;
-    if (known != null
-        && Modifier.isStatic(field.getModifiers())
-        && !field.getType().isPrimitive()) {
-      Object value = Memory.reference(Memory.staticBase(field), Memory.staticOffset(field));
-      if (value != null) {
-        known.keep(value, field.getName());
-        nameShared(value, field.getName(), known);
-      }
+    Object value = Memory.reference(base, variable.target());
+    if (known != null && value != null) {
+      known.keep(value, variable.name());
+      nameShared(value, variable.name(), known);
     }
   }
 

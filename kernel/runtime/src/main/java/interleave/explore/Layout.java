@@ -22,7 +22,7 @@ final class Layout {
   /// A variable.
   ///
   /// @param isFixed whether code cannot assign it after construction
-  record Entry(long source, long target, char kind, boolean isFixed) {
+  record Entry(String name, long source, long target, char kind, boolean isFixed) {
     boolean isReference() {
       return kind == 'L' || kind == '[';
     }
@@ -58,7 +58,13 @@ final class Layout {
         Field source = from == to ? field : named(from, field.getName());
         if (source != null) {
           boolean fixed = Modifier.isFinal(field.getModifiers());
-          entries.add(new Entry(Memory.offset(source), Memory.offset(field), kind(field), fixed));
+          entries.add(
+              new Entry(
+                  field.getName(),
+                  Memory.offset(source),
+                  Memory.offset(field),
+                  kind(field),
+                  fixed));
         }
       }
     }
@@ -75,7 +81,12 @@ final class Layout {
         sourceBase = Memory.staticBase(from);
         targetBase = Memory.staticBase(field);
         entries.add(
-            new Entry(Memory.staticOffset(from), Memory.staticOffset(field), kind(field), false));
+            new Entry(
+                field.getName(),
+                Memory.staticOffset(from),
+                Memory.staticOffset(field),
+                kind(field),
+                false));
       }
     }
     return new Layout(sourceBase, targetBase, entries);
