@@ -68,10 +68,9 @@ def one(name, spans):
         measure("lost update in a method, first ever", "its call")
         for _ in range(5):
             measure("lost update in a method, next cells", "its call")
-        for _ in range(5):
+        for _ in range(8):
             time.sleep(READING)
             measure("lost update in a method, next cells when somebody reads", "its call")
-        for _ in range(5):
             time.sleep(READING)
             measure("lost update, next cells when somebody reads", "lost update")
     finally:

@@ -19,6 +19,9 @@ import javax.tools.ToolProvider;
 /// A real session with a client that writes everything down. When it is closed, nothing of it may
 /// be left in the system.
 final class Lab implements AutoCloseable {
+  /// The largest heap of each JVM.
+  static final String HEAP = "256m";
+
   private final Session session;
   private final Remains remains;
   private final List<Transcript> transcripts = new ArrayList<>();
@@ -33,7 +36,11 @@ final class Lab implements AutoCloseable {
   }
 
   static Lab open(Duration cellTimeout) {
-    return new Lab(Session.open(settings(cellTimeout)));
+    return open(settings(cellTimeout));
+  }
+
+  static Lab open(Settings settings) {
+    return new Lab(Session.open(settings));
   }
 
   private static Settings settings(Duration cellTimeout) {
@@ -42,7 +49,7 @@ final class Lab implements AutoCloseable {
           Path.of(CellMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       Path folder = Path.of("").toAbsolutePath();
       return new Settings(
-          runtime, folder, folder.resolve("target/no-cache"), 2, "256m", Caching.USE, cellTimeout);
+          runtime, folder, LabCaches.of(runtime), 2, HEAP, Caching.USE, cellTimeout);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
