@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// The packaged kernel, installed under a prefix of its own, and programs that use it.
 record Installed(Path prefix) {
   static final Path ROOT = Path.of(System.getProperty("interleave.root", ""));
+  static final Path TESTS = ROOT.resolve("kernel/jupyter/src/test");
   private static final int PATIENCE_SECONDS = 600;
 
   /// What a program came to.
@@ -38,6 +39,14 @@ record Installed(Path prefix) {
   static String python() {
     Path debian = Path.of("/usr/bin/python3");
     return Files.isExecutable(debian) ? debian.toString() : "python3";
+  }
+
+  /// Runs one of the drivers in `src/test/python`, which is to find nothing wrong.
+  void pass(String driver) throws IOException, InterruptedException {
+    Ended ended =
+        run(TESTS.resolve("python"), List.of(python(), "-X", "utf8", driver + ".py", "-v"));
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("\nOK").doesNotContain("skipped=");
   }
 
   /// Runs a program to its end. The user's own Jupyter is out of its sight.

@@ -25,7 +25,8 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
     this.notebook = notebook;
     this.originals = originals;
     this.isInside = isInside;
-    this.ancestry = Ancestry.create(name -> bytes(name.replace('/', '.')));
+    this.ancestry =
+        Ancestry.create(name -> Optional.ofNullable(originals.original(name.replace('/', '.'))));
     this.heap = new Heap(this);
     setDefaultAssertionStatus(true);
   }
@@ -54,6 +55,25 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
     return type.getClassLoader() == notebook;
   }
 
+  /// The notebook's class of which one of these is woven.
+  Class<?> original(Class<?> explored) {
+    return originalNamed(explored.getName());
+  }
+
+  /// A class of the notebook, not initialised by that.
+  Class<?> originalNamed(String name) {
+    try {
+      return Class.forName(name, false, notebook);
+    } catch (ClassNotFoundException e) {
+      throw new EngineFault("no class " + name, e);
+    }
+  }
+
+  /// The bytes of a class of the notebook, null if it has no such class.
+  byte @Nullable [] originalBytes(String name) {
+    return originals.original(name);
+  }
+
   /// The explored class for one of the notebook's: itself if it is none of a cell's or library's.
   Class<?> explored(Class<?> type) {
     if (type.isArray()) {
@@ -64,10 +84,6 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
     } catch (ClassNotFoundException e) {
       throw new EngineFault("no class " + type.getName(), e);
     }
-  }
-
-  private Optional<byte[]> bytes(String name) {
-    return Optional.ofNullable(originals.original(name));
   }
 
   @Override

@@ -136,6 +136,11 @@ final class ExploredProgram implements Program {
   }
 
   @Override
+  public @Nullable String unexplored() {
+    return world.firstUses().unexplored();
+  }
+
+  @Override
   public Run run(Chooser chooser, boolean recorded) {
     if (World.here() != null || !ONE_AT_A_TIME.tryLock()) {
       throw new IllegalStateException("a block is being explored already: wait until it is done");

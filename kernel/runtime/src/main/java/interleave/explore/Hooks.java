@@ -290,8 +290,11 @@ public final class Hooks {
   /// In place of a class's initialiser: its static variables become those of the notebook's class.
   public static void initialise(Class<?> type) {
     if (type.getClassLoader() instanceof ExploredLoader loader) {
-      Heap.Statics statics = loader.heap().adopt(type);
       World world = World.here();
+      if (world != null) {
+        world.firstUses().look(world, type, loader);
+      }
+      Heap.Statics statics = loader.heap().adopt(type);
       if (world != null) {
         world.processes().adopted(statics);
       }

@@ -25,6 +25,11 @@ final class Memory {
     }
   }
 
+  /// Whether the initialiser of a class has not been run yet.
+  static boolean isUninitialised(Class<?> type) {
+    return UNSAFE.shouldBeInitialized(type);
+  }
+
   static long offset(Field field) {
     return UNSAFE.objectFieldOffset(field);
   }

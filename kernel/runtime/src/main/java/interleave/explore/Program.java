@@ -26,6 +26,11 @@ interface Program {
     return null;
   }
 
+  /// What was no part of its runs although it may matter, as a part of a sentence; null if nothing.
+  default @Nullable String unexplored() {
+    return null;
+  }
+
   /// What its runs may do.
   default Semantics semantics() {
     return Semantics.STANDARD;

@@ -176,6 +176,7 @@ final class Search {
         && !wasCut
         && !wasPostponed
         && program.clash() == null
+        && program.unexplored() == null
         && options.method() instanceof Options.Method.Standard;
   }
 
@@ -187,6 +188,10 @@ final class Search {
       String type = Texts.typeName(clash);
       open.add(
           "what happens inside " + type + ", which threads use at once: it is not thread-safe");
+    }
+    String unexplored = program.unexplored();
+    if (unexplored != null) {
+      open.add(unexplored);
     }
     if (!isExhausted) {
       open.add(usedUp() + " before all interleavings were run");

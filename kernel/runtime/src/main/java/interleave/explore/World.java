@@ -38,6 +38,7 @@ final class World {
   private boolean isTossed;
   private final Notes notes = new Notes();
   private final Clashes clashes = new Clashes();
+  private final FirstUses firstUses = new FirstUses();
   private final Newborns newborns;
 
   World(Places places, Coroutines coroutines, Semantics semantics, Heap heap) {
@@ -165,6 +166,11 @@ final class World {
   /// Which collections threads used at once, in all runs.
   Clashes clashes() {
     return clashes;
+  }
+
+  /// Which classes were used first in a run, of all runs.
+  FirstUses firstUses() {
+    return firstUses;
   }
 
   /// What the run makes.
