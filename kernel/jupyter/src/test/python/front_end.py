@@ -21,8 +21,15 @@ class Run:
     def of(self, kind):
         return [m["content"] for m in self.messages if m["msg_type"] == kind]
 
+    @property
+    def shown(self):
+        """The messages that a front end goes on showing: those after the last that cleared the output."""
+        cleared = [i for i, kind in enumerate(self.kinds) if kind == "clear_output"]
+        return self.messages[cleared[-1] + 1 :] if cleared else self.messages
+
     def text(self, name):
-        return "".join(c["text"] for c in self.of("stream") if c["name"] == name)
+        streams = [m["content"] for m in self.shown if m["msg_type"] == "stream"]
+        return "".join(c["text"] for c in streams if c["name"] == name)
 
     @property
     def out(self):

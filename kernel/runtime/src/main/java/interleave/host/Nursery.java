@@ -96,8 +96,7 @@ final class Nursery implements AutoCloseable {
       awaitFirstCell();
       Job rehearsal = Rehearsal.job();
       while (awaitRoom()) {
-        ChildJvm jvm = start();
-        jvm.send(loader, rehearsal);
+        ChildJvm jvm = start(rehearsal);
         admit(jvm, jvm.ready().join());
       }
     } catch (InterruptedException e) {
@@ -134,8 +133,10 @@ final class Nursery implements AutoCloseable {
     }
   }
 
-  private ChildJvm start() {
+  /// Starts a child. It has its rehearsal before anybody can take it: a job comes after that.
+  private ChildJvm start(Job rehearsal) {
     ChildJvm jvm = ChildJvm.spawn(command);
+    jvm.send(loader, rehearsal);
     synchronized (this) {
       warming = jvm;
     }
