@@ -7,25 +7,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The packaged kernel in the hands of Jupyter's own programs. The drivers are in `src/test/python`
 /// and `src/test/browser`, one process each.
-class FrontEndIT {
+class FrontEndIT extends KernelOfDrivers {
   private static final Path LESSON_ZERO =
       Installed.ROOT.resolve("notebooks/01-processes-and-threads.ipynb");
-
-  @TempDir static Path prefix;
-  private static Installed kernel = new Installed(Path.of(""));
-
-  @BeforeAll
-  static void install() throws Exception {
-    kernel = Installed.under(prefix);
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"acceptance", "conformance", "protocol", "flood", "lessons"})

@@ -87,12 +87,8 @@ final class Heap {
 
   /// Gives a class's static variables the values that those of the notebook's class have.
   Statics adopt(Class<?> type) {
-    Class<?> source;
-    try {
-      source = Class.forName(type.getName(), true, loader.notebook());
-    } catch (ClassNotFoundException e) {
-      throw new EngineFault("no class " + type.getName(), e);
-    }
+    Class<?> source = loader.original(type);
+    Memory.initialise(source);
     return adopt(type, Layout.ofStatics(source, type));
   }
 

@@ -30,6 +30,11 @@ final class Memory {
     return UNSAFE.shouldBeInitialized(type);
   }
 
+  /// Runs the initialiser of a class, unless it has been run.
+  static void initialise(Class<?> type) {
+    UNSAFE.ensureClassInitialized(type);
+  }
+
   static long offset(Field field) {
     return UNSAFE.objectFieldOffset(field);
   }

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is made ready in the background for cells that mention exploring.
@@ -147,6 +150,8 @@ public final class Rehearsal {
     private static final Renaming RENAMING =
         Renaming.of(name -> name.startsWith(OURS) ? NAME + name.substring(OURS.length()) : name);
 
+    private static final Map<String, byte[]> CLASS_FILES = new ConcurrentHashMap<>();
+
     Cells() {
       super("rehearsal", Rehearsal.class.getClassLoader());
       setDefaultAssertionStatus(true);
@@ -160,15 +165,17 @@ public final class Rehearsal {
 
     @Override
     public byte @Nullable [] original(String name) {
-      String internal = name.replace('.', '/');
-      if (!internal.startsWith(NAME)) {
-        return null;
-      }
-      String file = "/" + OURS + internal.substring(NAME.length()) + ".class";
+      return name.startsWith(NAME.replace('/', '.'))
+          ? CLASS_FILES.computeIfAbsent(name, Cells::read)
+          : null;
+    }
+
+    private static byte[] read(String name) {
+      String file = "/" + OURS + name.substring(NAME.length()) + ".class";
       try (InputStream stream = Rehearsal.class.getResourceAsStream(file)) {
-        return stream == null ? null : RENAMING.rename(stream.readAllBytes());
+        return RENAMING.rename(Objects.requireNonNull(stream, file).readAllBytes());
       } catch (IOException e) {
-        return null;
+        throw new EngineFault("cannot read class " + name, e);
       }
     }
 

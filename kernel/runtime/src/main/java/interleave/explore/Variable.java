@@ -105,7 +105,7 @@ final class Variable {
       return Modifier.isFinal(found.getModifiers());
     }
     try {
-      Class<?> original = Class.forName(declaring.getName(), false, explored.notebook());
+      Class<?> original = explored.original(declaring);
       return Modifier.isFinal(original.getDeclaredField(found.getName()).getModifiers());
     } catch (ReflectiveOperationException e) {
       throw new EngineFault("the notebook lacks " + found, e);

@@ -75,7 +75,8 @@ final class Births implements CodeTransform {
           unfinished.push(new Unfinished(unfinished.pop().type, true));
       case InvokeInstruction call when isConstructor(call) -> constructed(code, call);
       case InvokeInstruction call when isCopy(call) -> told(code);
-      case InvokeDynamicInstruction dynamic when isLambda(dynamic) -> lambda(code, dynamic);
+      case InvokeDynamicInstruction dynamic when ReferenceBodies.isLambda(dynamic) ->
+          lambda(code, dynamic);
       case NewPrimitiveArrayInstruction _, NewReferenceArrayInstruction _ -> told(code);
       case NewMultiArrayInstruction _ -> told(code);
       default -> {}
@@ -127,10 +128,6 @@ final class Births implements CodeTransform {
     if (scope == Scope.CELL) {
       ExploreDoor.born(code.dup());
     }
-  }
-
-  private static boolean isLambda(InvokeDynamicInstruction dynamic) {
-    return dynamic.bootstrapMethod().owner().descriptorString().contains("/LambdaMetafactory;");
   }
 
   /// One that captures nothing is made once for a JVM, in whichever run comes there first: where it

@@ -151,12 +151,14 @@ public final class ExploringWeaver {
     return method.methodName().stringValue();
   }
 
-  /// In place of its initialiser, if it has any statics: the notebook's class has been initialised,
-  /// and this one takes over what it has.
+  /// In place of its initialiser, if it has one or any statics: the notebook's class has been
+  /// initialised, or is by that, and this one takes over what it has.
   private void initialise(ClassBuilder builder) {
     boolean hasStatics =
         model.fields().stream().anyMatch(field -> field.flags().has(AccessFlag.STATIC));
-    if (hasStatics) {
+    boolean isInitialised =
+        model.methods().stream().anyMatch(method -> nameOf(method).equals(INITIALISER));
+    if (hasStatics || isInitialised) {
       builder.withMethodBody(
           INITIALISER,
           ConstantDescs.MTD_void,

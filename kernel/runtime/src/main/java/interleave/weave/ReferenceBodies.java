@@ -68,9 +68,14 @@ final class ReferenceBodies implements ClassTransform {
     return false;
   }
 
+  /// Whether a call site makes a lambda or a method reference.
+  static boolean isLambda(InvokeDynamicInstruction dynamic) {
+    return dynamic.bootstrapMethod().owner().descriptorString().contains("/LambdaMetafactory;");
+  }
+
   private static boolean isReference(InvokeDynamicInstruction dynamic) {
     List<ConstantDesc> args = dynamic.bootstrapArgs();
-    return dynamic.bootstrapMethod().owner().descriptorString().contains("/LambdaMetafactory;")
+    return isLambda(dynamic)
         && args.get(IMPLEMENTATION) instanceof DirectMethodHandleDesc target
         && target.kind() != Kind.SPECIAL
         && target.kind() != Kind.INTERFACE_SPECIAL

@@ -50,7 +50,19 @@ class FirstUsesTest {
                 """,
                 "Desk.open(); assert Tickets.next > 0;"))
         .startsWith("Unfinished")
-        .contains("its initialiser changes next");
+        .contains("its initialiser uses next");
+  }
+
+  @Test
+  void anInitialiserThatMayChangeAnObjectOfAnother() {
+    assertThat(
+            explored(
+                """
+                static class Register { static final List<String> NAMES = new ArrayList<>(); }
+                static class Desk { static { Register.NAMES.add("desk"); } static void open() {} }
+                """,
+                "Desk.open(); assert Register.NAMES.size() == 1;"))
+        .contains("when Desk is first used", "its initialiser uses NAMES");
   }
 
   @Test
@@ -65,6 +77,23 @@ class FirstUsesTest {
                 """
                 var t = new Thread(Bank::pay); t.start(); Bank.pay(); t.join();
                 assert Bank.total == 7 && Bank.AT.x() == 3;
+                """))
+        .startsWith("Verified");
+  }
+
+  @Test
+  void aSwitchOverAnEnumAndAConstantOfAnotherClassMatterToNobody() {
+    assertThat(
+            explored(
+                """
+                enum Light { RED, GREEN }
+                static class Limits { static final int MOST = Integer.parseInt("3"); }
+                static class Road { static final int CARS = Limits.MOST + 1;
+                  static synchronized int pass(Light light) { return switch (light) { case RED -> 0; case GREEN -> CARS; }; } }
+                """,
+                """
+                var t = new Thread(() -> Road.pass(Light.RED)); t.start();
+                assert Road.pass(Light.GREEN) == 4; t.join();
                 """))
         .startsWith("Verified");
   }
