@@ -43,6 +43,7 @@ public final class DeadlockWatch implements AutoCloseable {
   private final Map<Long, Frame.Waits> reports = new HashMap<>(); // guarded by this, as all below
   private final List<Deadlock> told = new ArrayList<>();
   private volatile Consumer<Deadlock> listener = _ -> {};
+  private volatile Consumer<List<Waiting>> follower = _ -> {};
   private @Nullable Suspicion suspicion;
   private long rounds;
 
@@ -66,6 +67,12 @@ public final class DeadlockWatch implements AutoCloseable {
   /// Has each deadlock told to `hearer`, once, by a thread of this watch or of a connection.
   public void tell(Consumer<Deadlock> hearer) {
     listener = hearer;
+  }
+
+  /// Has the waits of all processes told to `hearer` whenever they have been looked through, unless
+  /// they look like a deadlock that is still asked about.
+  public void follow(Consumer<List<Waiting>> hearer) {
+    follower = hearer;
   }
 
   void heard(long pid, Frame.Waits waits) {
@@ -96,13 +103,17 @@ public final class DeadlockWatch implements AutoCloseable {
       }
     }
     confirmed.ifPresent(listener);
-    look();
+    look().ifPresent(follower);
   }
 
-  private synchronized void look() {
+  /// @return the waits, if none of them is suspected
+  private synchronized Optional<List<Waiting>> look() {
     if (suspicion == null && !reports.isEmpty()) {
       find().ifPresent(this::suspect);
     }
+    return suspicion != null
+        ? Optional.empty()
+        : Optional.of(reports.values().stream().flatMap(each -> each.waits().stream()).toList());
   }
 
   private Optional<Deadlock> settle(Suspicion asked) {

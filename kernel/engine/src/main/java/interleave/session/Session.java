@@ -10,6 +10,7 @@ import interleave.draw.ExplorationPanel;
 import interleave.draw.Views;
 import interleave.host.Frame;
 import interleave.host.JvmCommand;
+import interleave.os.DeadlockWatch;
 import interleave.os.Limits;
 import interleave.os.Switchboard;
 import interleave.session.CellReply.ExpressionReply;
@@ -87,6 +88,11 @@ public final class Session implements AutoCloseable {
   /// The wires of its processes.
   Switchboard board() {
     return board;
+  }
+
+  /// The watch over the waits of the notebook's processes.
+  DeadlockWatch deadlocks() {
+    return board.deadlocks();
   }
 
   /// Runs a cell to its end, its non-daemon children included.

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +78,7 @@ final class Lab implements AutoCloseable {
     if (transcripts.stream().anyMatch(each -> !each.reply.isDone())) {
       throw new AssertionError("an earlier cell has not ended");
     }
-    Transcript transcript = new Transcript(input);
+    Transcript transcript = new Transcript(input.iterator());
     transcripts.add(transcript);
     transcript.reply.complete(session.execute(request, transcript));
     return transcript;
@@ -102,7 +104,12 @@ final class Lab implements AutoCloseable {
 
   /// Starts a cell.
   Transcript start(String code) {
-    Transcript transcript = new Transcript(List.of());
+    return start(code, Collections.emptyIterator());
+  }
+
+  /// Starts a cell that reads lines.
+  Transcript start(String code, Iterator<String> input) {
+    Transcript transcript = new Transcript(input);
     transcripts.add(transcript);
     Thread.ofPlatform()
         .daemon()
@@ -155,14 +162,13 @@ final class Lab implements AutoCloseable {
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder err = new StringBuilder();
     private final List<MimeBundle> displays = new ArrayList<>();
-    private final List<String> input;
+    private final Iterator<String> input;
     private Optional<MimeBundle> result = Optional.empty();
     private Optional<ErrorReport> error = Optional.empty();
     private int streams;
-    private int asked;
     final CompletableFuture<CellReply> reply = new CompletableFuture<>();
 
-    Transcript(List<String> input) {
+    Transcript(Iterator<String> input) {
       this.input = input;
     }
 
@@ -262,8 +268,10 @@ final class Lab implements AutoCloseable {
     }
 
     @Override
-    public synchronized Optional<String> readLine(String prompt, boolean password) {
-      return asked < input.size() ? Optional.of(input.get(asked++)) : Optional.empty();
+    public Optional<String> readLine(String prompt, boolean password) {
+      synchronized (input) { // not this: output comes while an answer is waited for
+        return input.hasNext() ? Optional.of(input.next()) : Optional.empty();
+      }
     }
   }
 }

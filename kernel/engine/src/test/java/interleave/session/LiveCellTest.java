@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import interleave.trace.Event;
 import interleave.trace.Printed;
 import interleave.trace.Stamp;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,7 +15,7 @@ class LiveCellTest {
 
   @Test
   void oneBatchOfAnySizeIsTakenBeforeAnybodyIsToldOfIt() {
-    Lab.Transcript client = new Lab.Transcript(List.of());
+    Lab.Transcript client = new Lab.Transcript(Collections.emptyIterator());
     LiveCell cell = new LiveCell(1, 1, client);
     Event line = new Printed(new Stamp(1, 1, 1, 1), false, "x".repeat(1 << 20));
     assertThat(cell.heard(List.of(line, line, line))).isTrue();

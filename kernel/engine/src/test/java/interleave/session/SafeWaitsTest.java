@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Programs that wait for longer than the deadlock watch takes, and look more or less like a
-/// deadlock, but are none: none of them is reported. That somebody sleeps who will let the others
-/// go on is what they are about; no result depends on how long.
+/// Programs that wait until the deadlock watch has looked, and look more or less like a deadlock,
+/// but are none: none of them is reported. Where a time ends a wait, that is what they are about;
+/// no result depends on how long.
 @Timeout(300)
 class SafeWaitsTest {
   private static final String COMMON =
@@ -42,10 +42,12 @@ class SafeWaitsTest {
       """;
 
   private static Lab lab;
+  private static Looks looks;
 
   @BeforeAll
   static void open() {
     lab = Lab.open();
+    looks = new Looks(lab.session());
   }
 
   @AfterAll
@@ -60,7 +62,7 @@ class SafeWaitsTest {
             """
             var a = go("ann", () -> take(left, right));
             var b = go("bob", () -> take(right, left));
-            met.await(); Thread.sleep(LONG); a.interrupt(); a.join(); b.join();
+            met.await(); seen(a, b); a.interrupt(); a.join(); b.join();
             """,
             "ann InterruptedException\n"),
         Arguments.of(
@@ -116,7 +118,7 @@ class SafeWaitsTest {
             left.lock();
             var a = go("ann", () -> { left.lock(); left.unlock(); });
             var b = go("bob", () -> { left.lock(); left.unlock(); });
-            Thread.sleep(LONG); left.unlock(); a.join(); b.join();
+            seen(a, b); left.unlock(); a.join(); b.join();
             """,
             ""),
         Arguments.of(
@@ -126,7 +128,7 @@ class SafeWaitsTest {
             rw.readLock().lock();
             var a = go("ann", () -> { rw.writeLock().lock(); rw.writeLock().unlock(); });
             var b = go("bob", () -> { rw.readLock().lock(); rw.readLock().unlock(); });
-            Thread.sleep(LONG); rw.readLock().unlock(); a.join(); b.join();
+            seen(a, b); rw.readLock().unlock(); a.join(); b.join();
             """,
             ""),
         Arguments.of(
@@ -135,7 +137,7 @@ class SafeWaitsTest {
             Object bell = new Object();
             boolean[] rung = {false};
             var a = go("ann", () -> { synchronized (bell) { while (!rung[0]) bell.wait(); } });
-            Thread.sleep(LONG);
+            seen(a);
             synchronized (bell) { rung[0] = true; bell.notifyAll(); }
             a.join();
             """,
@@ -148,7 +150,7 @@ class SafeWaitsTest {
             var a = go("ann", () -> {
               left.lock(); try { while (!is[0]) ready.await(); } finally { left.unlock(); } });
             var b = go("bob", () -> {
-              Thread.sleep(LONG);
+              seen(a);
               left.lock(); try { is[0] = true; ready.signal(); } finally { left.unlock(); } });
             a.join(); b.join();
             """,
@@ -158,7 +160,7 @@ class SafeWaitsTest {
             """
             var queue = new ArrayBlockingQueue<Integer>(1);
             var a = go("ann", () -> { for (int i = 0; i < 3; i++) System.out.println(queue.take()); });
-            for (int i = 0; i < 3; i++) { Thread.sleep(400); queue.put(i); }
+            for (int i = 0; i < 3; i++) { seen(a); queue.put(i); }
             a.join();
             """,
             "0\n1\n2\n"),
@@ -169,7 +171,7 @@ class SafeWaitsTest {
             var two = new Semaphore(0);
             var a = go("ann", () -> { one.acquire(); two.release(); });
             var b = go("bob", () -> { two.acquire(); });
-            Thread.sleep(LONG); one.release(); a.join(); b.join();
+            seen(a, b); one.release(); a.join(); b.join();
             """,
             ""),
         Arguments.of(
@@ -193,8 +195,11 @@ class SafeWaitsTest {
             """
             SharedLock door = new SharedLock("door");
             door.acquire();
-            Proc p = Proc.start(() -> { Thread.sleep(1100); door.release(); });
+            SharedEvent open = new SharedEvent();
+            Proc p = Proc.start(() -> { open.await(); door.release(); });
+            var a = go("ann", () -> { seen(); open.set(); });
             door.acquire();
+            a.join();
             """,
             ""),
         Arguments.of(
@@ -203,16 +208,18 @@ class SafeWaitsTest {
             SharedLock door = new SharedLock("door");
             door.acquire();
             Proc p = Proc.start(() -> door.acquire());
-            var a = go("ann", () -> { Thread.sleep(LONG); p.kill(); });
+            var a = go("ann", () -> { seen(); p.kill(); });
             p.join(); a.join();
             """,
             ""),
         Arguments.of(
-            "a child that sleeps, and its parent's thread with a lock that another wants",
+            "a child that waits, and its parent's thread with a lock that another wants",
             """
-            Proc p = Proc.start(() -> Thread.sleep(1100));
+            SharedEvent end = new SharedEvent();
+            Proc p = Proc.start(() -> end.await());
             var a = go("ann", () -> { left.lock(); p.join(); left.unlock(); });
-            left.lock(); left.unlock(); a.join();
+            var b = go("bob", () -> { seen(a); end.set(); });
+            left.lock(); left.unlock(); a.join(); b.join();
             """,
             ""));
   }
@@ -220,8 +227,8 @@ class SafeWaitsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("programs")
   void aMereWaitIsNoDeadlock(String kind, String code, String printed) throws Exception {
-    lab.run(COMMON);
-    Transcript cell = lab.start(code);
+    lab.run(COMMON + Looks.SEEN);
+    Transcript cell = lab.start(code, looks);
     assertThat(cell.await()).as(kind + cell.err()).isInstanceOf(CellReply.Ok.class);
     assertThat(cell.out()).isEqualTo(printed);
     assertThat(cell.err()).isEmpty();
