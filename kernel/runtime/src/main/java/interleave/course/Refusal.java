@@ -75,7 +75,7 @@ record Refusal(Class<?> type, boolean evenToRestore, String why, String instead)
 
   /// For a plain object that Java cannot serialise.
   static Refusal notSerialisable(Class<?> type) {
-    if (type.isHidden()) {
+    if (Unnamed.is(type)) {
       return lost(
           type, "a lambda travels only if its type is Serializable", "declare it as Proc.Body");
     }

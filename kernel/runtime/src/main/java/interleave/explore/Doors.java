@@ -68,6 +68,11 @@ final class Doors {
           public int loop(String name) {
             throw new IllegalStateException("the JDK's loops are no places");
           }
+
+          @Override
+          public int lambda(String owner, String method, String type) {
+            throw new IllegalStateException("the JDK's lambdas stay what they are");
+          }
         });
   }
 

@@ -2,6 +2,7 @@ package interleave.explore;
 
 import interleave.weave.Ancestry;
 import interleave.weave.ExploringWeaver;
+import java.lang.invoke.MethodType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,21 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
     }
   }
 
+  /// The explored class for one that the notebook knows by a name.
+  Class<?> exploredNamed(String name) {
+    return explored(originalNamed(name));
+  }
+
+  /// The type that a method of the notebook has in explored code.
+  MethodType explored(String descriptor) {
+    MethodType type = MethodType.fromMethodDescriptorString(descriptor, notebook);
+    MethodType explored = type.changeReturnType(explored(type.returnType()));
+    for (int i = 0; i < type.parameterCount(); i++) {
+      explored = explored.changeParameterType(i, explored(type.parameterType(i)));
+    }
+    return explored;
+  }
+
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     synchronized (getClassLoadingLock(name)) {
@@ -120,6 +136,11 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
   @Override
   public int loop(String name) {
     return Sites.addLoop(name);
+  }
+
+  @Override
+  public int lambda(String owner, String method, String type) {
+    return Sites.add(new ReadyLambda(this, Lambdas.Body.named(notebook, owner, method, type)));
   }
 
   /// Its code is not run any more, and may be unloaded. A notebook's lasts as long as its JVM.

@@ -2,7 +2,6 @@ package interleave.explore;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class ExploredProgram implements Program {
   private final @Nullable Object[] captured;
 
   private ExploredProgram(
-      ExploredLoader loader, SerializedLambda block, Coroutines coroutines, Semantics semantics) {
+      ExploredLoader loader, Lambdas.Body block, Coroutines coroutines, Semantics semantics) {
     this.world = new World(places, coroutines, semantics, loader.heap());
     this.loader = loader;
     loader.heap().renew(places, world.commons());
@@ -55,10 +54,10 @@ final class ExploredProgram implements Program {
     if (block == null) {
       throw notOfACell();
     }
-    SerializedLambda form = formOf(block);
+    Lambdas.Body body = bodyOf(block);
     synchronized (LOADERS) {
-      ExploredLoader loader = loader(block.getClass().getClassLoader(), semantics.isInside());
-      return new ExploredProgram(loader, form, coroutines, semantics);
+      ExploredLoader loader = loader(body.notebook(), semantics.isInside());
+      return new ExploredProgram(loader, body, coroutines, semantics);
     }
   }
 
@@ -68,16 +67,16 @@ final class ExploredProgram implements Program {
   static Program of(Block block, ExploredLoader loader) {
     synchronized (LOADERS) {
       return new ExploredProgram(
-          loader, formOf(block), Coroutines.forCurrentThread(), Semantics.STANDARD);
+          loader, bodyOf(block), Coroutines.forCurrentThread(), Semantics.STANDARD);
     }
   }
 
-  private static SerializedLambda formOf(Object block) {
-    SerializedLambda form = Lambdas.serialForm(block);
-    if (form == null) {
+  private static Lambdas.Body bodyOf(Object block) {
+    Lambdas.Body body = Lambdas.Body.of(block);
+    if (body == null) {
       throw notOfACell();
     }
-    return form;
+    return body;
   }
 
   private static IllegalStateException notOfACell() {

@@ -22,8 +22,56 @@ final class Lambdas {
   @SuppressWarnings("ArrayRecordComponent") // never compared or changed
   record Code(MethodHandle handle, @Nullable Object[] captured) {}
 
+  /// The method that a lambda calls, in the notebook's code.
+  ///
+  /// @param notebook the loader of the lambda's class
+  /// @param owner the class that has the method, internally
+  @SuppressWarnings("ArrayRecordComponent") // never compared or changed
+  record Body(
+      ClassLoader notebook,
+      String owner,
+      String method,
+      String type,
+      boolean isStatic,
+      @Nullable Object[] captured) {
+    private static final @Nullable Object[] NOTHING = {};
+
+    /// What is inside a lambda of the notebook, or null if it is none.
+    static @Nullable Body of(Object block) {
+      if (block instanceof Written written) {
+        return of(written.body());
+      }
+      SerializedLambda form = serialForm(block);
+      return form == null ? null : of(block, form);
+    }
+
+    private static Body of(Written.Method method) {
+      String owner = method.owner().getName().replace('.', '/');
+      return named(method.owner().getClassLoader(), owner, method.name(), method.type());
+    }
+
+    /// A static method that gets nothing captured.
+    static Body named(ClassLoader notebook, String owner, String method, String type) {
+      return new Body(notebook, owner, method, type, true, NOTHING);
+    }
+
+    private static Body of(Object lambda, SerializedLambda form) {
+      @Nullable Object[] captured = new @Nullable Object[form.getCapturedArgCount()];
+      for (int i = 0; i < captured.length; i++) {
+        captured[i] = form.getCapturedArg(i);
+      }
+      return new Body(
+          lambda.getClass().getClassLoader(),
+          form.getImplClass(),
+          form.getImplMethodName(),
+          form.getImplMethodSignature(),
+          form.getImplMethodKind() == STATIC,
+          captured);
+    }
+  }
+
   /// Whether an object is a lambda of the notebook's code whose inside can be seen.
-  static @Nullable SerializedLambda serialForm(Object object) {
+  private static @Nullable SerializedLambda serialForm(Object object) {
     try {
       Method replace = object.getClass().getDeclaredMethod("writeReplace");
       MethodHandle handle = Internals.TRUSTED.unreflect(replace);
@@ -36,24 +84,22 @@ final class Lambdas {
   }
 
   /// What is inside a lambda, in explored code.
-  static Code code(
-      SerializedLambda form, ExploredLoader loader, UnaryOperator<@Nullable Object> copy) {
-    @Nullable Object[] captured = new @Nullable Object[form.getCapturedArgCount()];
+  static Code code(Body body, ExploredLoader loader, UnaryOperator<@Nullable Object> copy) {
+    @Nullable Object[] captured = new @Nullable Object[body.captured.length];
     for (int i = 0; i < captured.length; i++) {
-      captured[i] = copy.apply(form.getCapturedArg(i));
+      captured[i] = copy.apply(body.captured[i]);
     }
     try {
-      Class<?> owner = loader.loadClass(form.getImplClass().replace('/', '.'));
-      MethodType type =
-          MethodType.fromMethodDescriptorString(form.getImplMethodSignature(), loader);
+      Class<?> owner = loader.loadClass(body.owner.replace('/', '.'));
+      MethodType type = loader.explored(body.type);
       Lookup lookup = Internals.TRUSTED.in(owner);
       MethodHandle handle =
-          form.getImplMethodKind() == STATIC
-              ? lookup.findStatic(owner, form.getImplMethodName(), type)
-              : lookup.findVirtual(owner, form.getImplMethodName(), type);
+          body.isStatic
+              ? lookup.findStatic(owner, body.method, type)
+              : lookup.findVirtual(owner, body.method, type);
       return new Code(handle, captured);
     } catch (ReflectiveOperationException e) {
-      throw new EngineFault("no method " + form.getImplMethodName(), e);
+      throw new EngineFault("no method " + body.method, e);
     }
   }
 
@@ -76,17 +122,14 @@ final class Lambdas {
           "a variable of the notebook holds a method reference that cannot be explored; write it"
               + " as a lambda, or inside the block");
     }
-    return make(form, code(form, loader, copy), loader);
+    return make(form, code(Body.of(lambda, form), loader, copy), loader);
   }
 
   private static Object make(SerializedLambda form, Code code, ExploredLoader loader) {
     try {
-      Class<?> face = loader.loadClass(form.getFunctionalInterfaceClass().replace('/', '.'));
-      MethodType erased =
-          MethodType.fromMethodDescriptorString(
-              form.getFunctionalInterfaceMethodSignature(), loader);
-      MethodType exact =
-          MethodType.fromMethodDescriptorString(form.getInstantiatedMethodType(), loader);
+      Class<?> face = loader.exploredNamed(form.getFunctionalInterfaceClass().replace('/', '.'));
+      MethodType erased = loader.explored(form.getFunctionalInterfaceMethodSignature());
+      MethodType exact = loader.explored(form.getInstantiatedMethodType());
       MethodHandle target = code.handle();
       int captured = code.captured().length;
       MethodType made = target.type().dropParameterTypes(captured, target.type().parameterCount());

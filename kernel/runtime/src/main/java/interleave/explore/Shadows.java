@@ -105,9 +105,10 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
               + "|ArrayDeque|PriorityQueue|BitSet|(Linked)?Hash(Map|Set)|Tree(Map|Set))(\\$.*)?");
 
   /// Interfaces and exceptions that have a shadow, too: those of structured concurrency, which open
-  /// scopes and which nobody else can make, and the one that names the class of futures.
+  /// scopes and which nobody else can make, and those that name the class of futures or of pools.
   private static final Pattern SHADOWED_TYPES =
-      Pattern.compile("java\\.util\\.concurrent\\.(StructuredTaskScope.*|CompletionStage)");
+      Pattern.compile(
+          "java\\.util\\.concurrent\\.(StructuredTaskScope.*|CompletionStage|RejectedExecutionHandler)");
 
   private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
 
@@ -314,6 +315,11 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
   @Override
   public int loop(String name) {
     throw new IllegalStateException("the JDK's loops are no places");
+  }
+
+  @Override
+  public int lambda(String owner, String method, String type) {
+    throw new IllegalStateException("the JDK's lambdas stay what they are");
   }
 
   private static byte @Nullable [] originalOf(String name) {

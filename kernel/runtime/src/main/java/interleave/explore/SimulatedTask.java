@@ -109,7 +109,7 @@ public abstract class SimulatedTask<V extends @Nullable Object> implements Futur
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // thrown as it is
-  private static <E extends Throwable> E unchecked(Throwable thrown) throws E {
+  static <E extends Throwable> E unchecked(Throwable thrown) throws E {
     throw (E) thrown;
   }
 

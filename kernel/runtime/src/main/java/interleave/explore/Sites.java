@@ -4,42 +4,46 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the numbers mean that woven code hands to its hooks: variables and loops.
+/// What the numbers mean that woven code hands to its hooks: variables, lambdas and loops.
 ///
 /// Woven by one thread at a time, and read by the thread that drives a run.
 final class Sites {
-  /// Stands where a variable was that nobody names any more.
+  /// Stands where something was that nobody names any more.
   private static final Variable NONE =
       new Variable(ClassLoader.getPlatformClassLoader(), "", "", false);
 
-  private static volatile Variable[] variables = new Variable[64];
+  private static volatile Site[] sites = new Site[64];
   private static int count;
   private static final List<Place> LOOPS = new ArrayList<>();
 
   private Sites() {}
 
-  static synchronized int add(Variable variable) {
-    if (count == variables.length) {
-      variables = Arrays.copyOf(variables, 2 * count);
+  static synchronized int add(Site site) {
+    if (count == sites.length) {
+      sites = Arrays.copyOf(sites, 2 * count);
     }
-    variables[count] = variable;
+    sites[count] = site;
     return count++;
   }
 
   static Variable variable(int site) {
-    return variables[site];
+    return (Variable) sites[site];
   }
 
-  /// Forgets the variables of a loader whose code is not run any more; the last numbers are given
+  static ReadyLambda lambda(int site) {
+    return (ReadyLambda) sites[site];
+  }
+
+  /// Forgets what belongs to a loader whose code is not run any more; the last numbers are given
   /// out again.
   @SuppressWarnings("ReferenceEquality") // loaders are what they are, and there is one of NONE
   static synchronized void forget(ClassLoader loader) {
     for (int i = 0; i < count; i++) {
-      if (variables[i].loader() == loader) {
-        variables[i] = NONE;
+      if (sites[i].loader() == loader) {
+        sites[i] = NONE;
       }
     }
-    while (count > 0 && variables[count - 1] == NONE) {
+    while (count > 0 && sites[count - 1] == NONE) {
       count--;
     }
   }

@@ -1,5 +1,6 @@
 package interleave.explore;
 
+import interleave.course.Unnamed;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class Texts {
 
   /// A type as a learner writes it.
   static String typeName(Class<?> type) {
-    if (type.isHidden()) {
+    if (Unnamed.is(type)) {
       return "lambda";
     }
     String name = type.getSimpleName();

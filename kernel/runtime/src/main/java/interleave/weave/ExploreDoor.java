@@ -10,6 +10,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 
 /// The names by which code woven for exploring calls its hooks; the only place that knows them.
@@ -25,6 +26,14 @@ final class ExploreDoor {
 
   static final ClassDesc CLOCK = ClassDesc.of("java.time.Clock");
 
+  /// What is explored for what goes wrong, and for its values.
+  static final ClassDesc BLOCK = ClassDesc.of("interleave.explore.Block");
+
+  static final ClassDesc COMPUTATION = ClassDesc.of("interleave.explore.Computation");
+
+  private static final ClassDesc LAMBDA = ClassDesc.of("interleave.explore.ReadyLambda");
+  private static final ClassDesc WRITTEN = ClassDesc.of("interleave.explore.Written");
+
   private static final ClassDesc ARRAYS = ClassDesc.of("interleave.explore.ArrayHooks");
   private static final ClassDesc PRINT_STREAM = ClassDesc.of("java.io.PrintStream");
   private static final ClassDesc BLOCKER =
@@ -34,6 +43,31 @@ final class ExploreDoor {
   private static final MethodTypeDesc OBJECT_SITE = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
 
   private ExploreDoor() {}
+
+  /// STACK: … → … block
+  ///
+  /// @param type of what is made: [#BLOCK] or [#COMPUTATION]
+  static void written(CodeBuilder code, DirectMethodHandleDesc body, ClassDesc type) {
+    code.loadConstant(body.owner())
+        .loadConstant(body.methodName())
+        .loadConstant(body.lookupDescriptor())
+        .invokestatic(
+            WRITTEN,
+            type.equals(BLOCK) ? "block" : "computation",
+            MethodTypeDesc.of(type, CD_Class, CD_String, CD_String),
+            true);
+  }
+
+  /// STACK: … → … lambda
+  ///
+  /// @param type of what is made: `Runnable` or `Callable`
+  static void readyLambda(CodeBuilder code, int site, ClassDesc type) {
+    code.loadConstant(site)
+        .invokestatic(
+            LAMBDA,
+            type.equals(Door.RUNNABLE) ? "runnable" : "callable",
+            MethodTypeDesc.of(type, CD_int));
+  }
 
   /// STACK: … object → …
   static void get(CodeBuilder code, ClassDesc hooks, int site) {

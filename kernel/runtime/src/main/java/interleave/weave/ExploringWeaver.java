@@ -65,6 +65,11 @@ public final class ExploringWeaver {
 
     /// A loop, as a learner may find it.
     int loop(String name);
+
+    /// A lambda that captures nothing.
+    ///
+    /// @param owner the class that has the static method of its text, internally
+    int lambda(String owner, String method, String type);
   }
 
   private ExploringWeaver(ClassModel model, Ancestry ancestry, Exploring exploring, Origin origin) {
@@ -202,6 +207,7 @@ public final class ExploringWeaver {
     // First of all: it counts the elements of the code as they are.
     return Rounds.of(code, exploring.sites)
         .andThen(Births.inCell(method))
+        .andThen(new ReadyLambdas(model, exploring.sites))
         .andThen(VariableHooks.of(model, method, code, exploring.sites))
         .andThen(ArrayCalls.ALL)
         .andThen(Constructions.of(method))

@@ -73,10 +73,14 @@ final class ReferenceBodies implements ClassTransform {
     return dynamic.bootstrapMethod().owner().descriptorString().contains("/LambdaMetafactory;");
   }
 
+  /// The method that a lambda or a method reference calls.
+  static ConstantDesc implementation(InvokeDynamicInstruction dynamic) {
+    return dynamic.bootstrapArgs().get(IMPLEMENTATION);
+  }
+
   private static boolean isReference(InvokeDynamicInstruction dynamic) {
-    List<ConstantDesc> args = dynamic.bootstrapArgs();
     return isLambda(dynamic)
-        && args.get(IMPLEMENTATION) instanceof DirectMethodHandleDesc target
+        && implementation(dynamic) instanceof DirectMethodHandleDesc target
         && target.kind() != Kind.SPECIAL
         && target.kind() != Kind.INTERFACE_SPECIAL
         && target.owner().descriptorString().startsWith("Ljava/");

@@ -91,6 +91,7 @@ public final class Weaver {
             .andThen(MonitorHooks.ALL)
             .andThen(ThreadConstructors.ALL)
             .andThen(new CallSites(ancestry))
+            .andThen(WrittenBlocks.of(model))
             .andThen(new MethodReferences(ancestry));
     if (method.flags().has(AccessFlag.SYNCHRONIZED)) {
       chain = chain.andThen(GuardedBody.synchronizedOn(monitorOf(method)));
