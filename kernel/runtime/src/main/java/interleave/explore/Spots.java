@@ -14,12 +14,14 @@ final class Spots {
 
   private Spots() {}
 
-  /// The innermost line of explored code that the current thread is in.
+  /// The innermost line of explored code that the current thread is in. Below [Turns], which drives
+  /// the run, there is none.
   static Spot here() {
     Optional<StackTraceElement> frame =
         WALKER.walk(
             frames ->
                 frames
+                    .takeWhile(f -> f.getDeclaringClass() != Turns.class)
                     .filter(f -> f.getDeclaringClass().getClassLoader() instanceof ExploredLoader)
                     .findFirst()
                     .map(StackWalker.StackFrame::toStackTraceElement));
