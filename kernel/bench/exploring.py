@@ -73,6 +73,9 @@ def one(name, spans):
             measure("lost update in a method, next cells when somebody reads", "its call")
             time.sleep(READING)
             measure("lost update, next cells when somebody reads", "lost update")
+        for _ in range(8):
+            measure("lost update in a method, cells in a row after that", "its call")
+            measure("lost update, cells in a row after that", "lost update")
     finally:
         client.stop_channels()
         manager.shutdown_kernel()
