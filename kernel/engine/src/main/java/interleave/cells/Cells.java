@@ -165,11 +165,31 @@ public final class Cells implements AutoCloseable {
 
   private void reviveBetweenCells(Compiler ready, Witness witness) throws InterruptedException {
     CellJvm jvm = ready.control().current();
-    if (jvm == null || jvm.isAlive()) {
-      return;
+    if (jvm != null && !jvm.isAlive()) {
+      reviveBetweenCells(ready, jvm, witness);
     }
-    String how = jvm.howItEnded();
+  }
+
+  private void reviveBetweenCells(Compiler ready, CellJvm dead, Witness witness)
+      throws InterruptedException {
+    String how = dead.howItEnded();
     witness.warned(how + " between two cells. " + new Replacement(revive(ready)).inWords());
+  }
+
+  /// Tells the process of the cell. That it has died may be known only now: nothing of the cell has
+  /// run in it, and another runs the cell.
+  private void announce(Compiler ready, int number, Witness witness)
+      throws InterruptedException, ExecutionControl.ExecutionControlException {
+    try {
+      ready.control().extensionCommand(Commands.BEGIN, number);
+    } catch (ExecutionControl.StoppedException e) {
+      CellJvm dead = ready.control().current();
+      if (dead == null || stopped() != Stop.NOT) {
+        throw e;
+      }
+      reviveBetweenCells(ready, dead, witness);
+      ready.control().extensionCommand(Commands.BEGIN, number);
+    }
   }
 
   private synchronized void begin(int number) {
@@ -255,7 +275,7 @@ public final class Cells implements AutoCloseable {
       Compiler ready, int number, List<CellSource> sources, boolean background, Witness witness)
       throws InterruptedException {
     try {
-      ready.control().extensionCommand(Commands.BEGIN, number);
+      announce(ready, number, witness);
       if (sources.stream().anyMatch(CellSource::mayExplore)) {
         ready.control().extensionCommand(Commands.REHEARSE, null);
       }

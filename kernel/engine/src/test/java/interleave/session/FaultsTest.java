@@ -81,6 +81,19 @@ class FaultsTest {
     return pids;
   }
 
+  /// It is killed while it stands still, so that the kernel has asked it to begin the next cell.
+  @Test
+  void aProcessThatIsKilledBeforeItBeginsACellDoesNotCostThatCell() throws Exception {
+    try (Lab lab = Lab.open()) {
+      String pid = lab.ok("ProcessHandle.current().pid()").result();
+      assertThat(new ProcessBuilder("kill", "-STOP", pid).start().waitFor()).isZero();
+      Transcript next = lab.start("ProcessHandle.current().pid()");
+      assertThat(new ProcessBuilder("kill", "-KILL", pid).start().waitFor()).isZero();
+      assertThat(next.await()).isInstanceOf(CellReply.Ok.class);
+      assertThat(next.result()).isNotEqualTo(pid);
+    }
+  }
+
   @Test
   void anInterruptEndsTheCellsOrphans() throws Exception {
     try (Lab lab = Lab.open()) {
