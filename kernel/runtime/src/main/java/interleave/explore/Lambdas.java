@@ -70,7 +70,7 @@ final class Lambdas {
     }
   }
 
-  /// Whether an object is a lambda of the notebook's code whose inside can be seen.
+  /// What a lambda of the notebook's code is written as, null if it is not serialisable.
   private static @Nullable SerializedLambda serialForm(Object object) {
     try {
       Method replace = object.getClass().getDeclaredMethod("writeReplace");

@@ -155,7 +155,7 @@ final class Library {
         world.access(next, null, AccessMode.PLAIN);
       }
       case STREAM -> world.step(operation(call, world.notes().streams(world.places)), null, null);
-      case EXECUTOR -> enter(world, receiver, call, world.notes().executors(world.places), me);
+      case EXECUTOR -> enter(world, receiver, call, executors(world, receiver), me);
       case LOCK, SHARED -> enter(world, receiver, call, place(world, receiver), me);
     }
   }
@@ -203,6 +203,14 @@ final class Library {
     };
   }
 
+  /// The place of all executors and futures.
+  ///
+  /// @param one whose name the place has in a recorded run, if it is known
+  static Place executors(World world, @Nullable Object one) {
+    Place all = world.notes().executors(world.places);
+    return world.isRecorded() && one != null ? all.named(world.places.of(one).name()) : all;
+  }
+
   /// The place of a lock, of whatever else it is the object itself.
   private static Place place(World world, Object receiver) {
     Object sync = Guards.sync(receiver);
@@ -217,10 +225,9 @@ final class Library {
 
   /// Code of `java.util.concurrent` goes on after it has called a learner's, or a thread of its own
   /// begins.
-  @SuppressWarnings("ReferenceEquality") // it is the identity that counts
   static void back(World world, @Nullable Object place) {
     SimulatedThread me = world.me();
-    if (place instanceof Place inside && me.library != inside) {
+    if (place instanceof Place inside && (me.library == null || me.library.id() != inside.id())) {
       me.library = inside;
       me.isCalled = false;
       me.lock = null;

@@ -62,6 +62,10 @@ final class Places {
       this.name = recorded ? firstName(object) : "";
     }
 
+    String name() {
+      return name;
+    }
+
     private static String firstName(Object object) {
       return switch (object) {
         case Thread thread when !thread.getName().isEmpty() -> thread.getName();

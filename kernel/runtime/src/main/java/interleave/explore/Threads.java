@@ -78,7 +78,7 @@ final class Threads {
 
   private static void begin(World world, Runnable body) {
     if (isLibrary(body)) {
-      Library.back(world, world.notes().executors(world.places));
+      Library.back(world, Library.executors(world, poolOf(body)));
     }
     run(world, body);
   }
@@ -96,9 +96,14 @@ final class Threads {
 
   /// Whether a thread is of a pool whose threads wait for nothing but something to do.
   private static boolean isPools(Runnable body) {
-    Object task = body instanceof Thread thread ? Leaves.task(thread) : body;
-    Object pool = task == null ? null : Guards.pool(task);
+    Object pool = poolOf(body);
     return pool != null && !(pool instanceof ScheduledExecutorService);
+  }
+
+  /// The pool whose thread does that, null if none does.
+  private static @Nullable Object poolOf(Runnable body) {
+    Object task = body instanceof Thread thread ? Leaves.task(thread) : body;
+    return task == null ? null : Guards.pool(task);
   }
 
   /// Whether a thread begins in code of `java.util.concurrent`.
