@@ -151,7 +151,6 @@ public final class Cells implements AutoCloseable {
   public CellOutcome run(int number, List<CellSource> sources, boolean background, Witness witness)
       throws InterruptedException {
     Compiler ready = compiler.join();
-    reviveBetweenCells(ready, witness);
     begin(number);
     if (!timeout.isZero()) {
       after(timeout, () -> stop(number, Stop.TIMEOUT));
@@ -163,21 +162,8 @@ public final class Cells implements AutoCloseable {
     }
   }
 
-  private void reviveBetweenCells(Compiler ready, Witness witness) throws InterruptedException {
-    CellJvm jvm = ready.control().current();
-    if (jvm != null && !jvm.isAlive()) {
-      reviveBetweenCells(ready, jvm, witness);
-    }
-  }
-
-  private void reviveBetweenCells(Compiler ready, CellJvm dead, Witness witness)
-      throws InterruptedException {
-    String how = dead.howItEnded();
-    witness.warned(how + " between two cells. " + new Replacement(revive(ready)).inWords());
-  }
-
-  /// Tells the process of the cell. That it has died may be known only now: nothing of the cell has
-  /// run in it, and another runs the cell.
+  /// Tells the process of the cell. If it has died since the last one, nothing of this cell has run
+  /// in it, and another runs the cell.
   private void announce(Compiler ready, int number, Witness witness)
       throws InterruptedException, ExecutionControl.ExecutionControlException {
     try {
@@ -187,7 +173,8 @@ public final class Cells implements AutoCloseable {
       if (dead == null || stopped() != Stop.NOT) {
         throw e;
       }
-      reviveBetweenCells(ready, dead, witness);
+      String how = dead.howItEnded();
+      witness.warned(how + " between two cells. " + new Replacement(revive(ready)).inWords());
       ready.control().extensionCommand(Commands.BEGIN, number);
     }
   }

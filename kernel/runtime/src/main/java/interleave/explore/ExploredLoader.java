@@ -87,11 +87,6 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
     }
   }
 
-  /// The explored class for one that the notebook knows by a name.
-  Class<?> exploredNamed(String name) {
-    return explored(originalNamed(name));
-  }
-
   /// The type that a method of the notebook has in explored code.
   MethodType explored(String descriptor) {
     MethodType type = MethodType.fromMethodDescriptorString(descriptor, notebook);

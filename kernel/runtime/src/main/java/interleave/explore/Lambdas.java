@@ -127,7 +127,8 @@ final class Lambdas {
 
   private static Object make(SerializedLambda form, Code code, ExploredLoader loader) {
     try {
-      Class<?> face = loader.exploredNamed(form.getFunctionalInterfaceClass().replace('/', '.'));
+      String named = form.getFunctionalInterfaceClass().replace('/', '.');
+      Class<?> face = loader.explored(loader.originalNamed(named));
       MethodType erased = loader.explored(form.getFunctionalInterfaceMethodSignature());
       MethodType exact = loader.explored(form.getInstantiatedMethodType());
       MethodHandle target = code.handle();
