@@ -84,14 +84,14 @@ final class Cast {
       } else {
         world.processes().finish(self.process);
       }
-      end(self);
+      world.end(self);
+      ended(self);
     } catch (Throwable e) {
       world.turns().fail(e);
     }
   }
 
-  private void end(SimulatedThread self) {
-    world.step(new Operation.End(self.life), null, null);
+  private void ended(SimulatedThread self) {
     self.ended = true;
     self.state = Thread.State.TERMINATED;
     world.processes().ended(self);
@@ -101,7 +101,8 @@ final class Cast {
   void vanish(SimulatedThread self) {
     self.isVanishing = true;
     world.processes().finish(self.process);
-    end(self);
+    world.step(new Operation.End(self.life), null, null);
+    ended(self);
     world.coroutines.pause();
   }
 

@@ -60,7 +60,7 @@ final class Doors {
         LIBRARY_CALLS,
         new Sites() {
           @Override
-          public int variable(String owner, String name, boolean isStatic) {
+          public int access(String owner, String name, boolean isStatic, StackTraceElement at) {
             throw new IllegalStateException("the JDK's variables are no places");
           }
 

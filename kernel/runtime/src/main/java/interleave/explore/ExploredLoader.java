@@ -3,7 +3,9 @@ package interleave.explore;
 import interleave.weave.Ancestry;
 import interleave.weave.ExploringWeaver;
 import java.lang.invoke.MethodType;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The class loader of explored code: the classes of the cells and of their libraries once more,
@@ -16,6 +18,10 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
   private final Ancestry ancestry;
   private final Heap heap;
   private final boolean isInside;
+  private final Map<Field, Variable> variables = new ConcurrentHashMap<>();
+
+  /// A field as code names it.
+  private record Field(String owner, String name, boolean isStatic) {}
 
   static {
     registerAsParallelCapable();
@@ -124,8 +130,12 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
   }
 
   @Override
-  public int variable(String owner, String name, boolean isStatic) {
-    return Sites.add(new Variable(this, owner.replace('/', '.'), name, isStatic));
+  public int access(String owner, String name, boolean isStatic, StackTraceElement at) {
+    Variable variable =
+        variables.computeIfAbsent(
+            new Field(owner, name, isStatic),
+            _ -> new Variable(this, owner.replace('/', '.'), name, isStatic));
+    return Sites.add(new Access(variable, at));
   }
 
   @Override

@@ -189,7 +189,7 @@ final class ExploredProgram implements Program {
     return new Run(
         ending,
         names,
-        world.output().text(),
+        world.printed(),
         uncaught,
         ending instanceof Ending.Finished ? Endings.leaked(world) : List.of(),
         world.history().steps());

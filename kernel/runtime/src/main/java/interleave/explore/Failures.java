@@ -1,6 +1,5 @@
 package interleave.explore;
 
-import interleave.probe.MovedCode;
 import java.util.regex.Pattern;
 
 /// Exceptions of explored code as data.
@@ -24,7 +23,7 @@ final class Failures {
   private static Spot spotOf(Throwable thrown) {
     for (StackTraceElement frame : thrown.getStackTrace()) {
       if (ExploredLoader.NAME.equals(frame.getClassLoaderName())) {
-        return Spots.of(MovedCode.now(frame));
+        return Spots.now(frame);
       }
     }
     return Spot.UNKNOWN;

@@ -42,12 +42,7 @@ final class Heap {
   record Statics(Class<?> type, Layout layout, Saved.Fields before) {
     /// Their values now.
     Saved.Fields present() {
-      return Saved.of(layout.targetBase(), layout);
-    }
-
-    /// Those that are references.
-    List<Layout.Entry> references() {
-      return layout.entries().stream().filter(Layout.Entry::isReference).toList();
+      return layout.saved(layout.targetBase());
     }
 
     /// The name of the one that lies there.
@@ -97,11 +92,11 @@ final class Heap {
     copied = Texts.typeName(type).hashCode();
     copy(() -> layout.copy(layout.sourceBase(), layout.targetBase(), this::copy));
     copied = before;
-    Saved.Fields values = Saved.of(layout.targetBase(), layout);
+    Saved.Fields values = layout.saved(layout.targetBase());
     saved.add(values);
     Statics adopted = new Statics(type, layout, values);
     statics.add(adopted);
-    adopted.references().forEach(each -> name(layout.targetBase(), each));
+    layout.references().forEach(each -> name(layout.targetBase(), each));
     return adopted;
   }
 
@@ -271,16 +266,16 @@ final class Heap {
       unsettled.add(
           () -> {
             Rehashing.settle(map, this::keepPart);
-            keep(copy, Saved.of(copy, layout));
+            keep(copy, layout.saved(copy));
           });
     } else {
-      keep(copy, Saved.of(copy, layout));
+      keep(copy, layout.saved(copy));
     }
   }
 
   private void keepPart(Object part) {
     Class<?> type = part.getClass();
-    keep(part, type.isArray() ? Saved.ofArray(part) : Saved.of(part, Layout.of(type, type)));
+    keep(part, type.isArray() ? Saved.ofArray(part) : Layout.of(type, type).saved(part));
   }
 
   private void keep(Object copy, Saved values) {

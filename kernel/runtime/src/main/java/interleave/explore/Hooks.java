@@ -32,10 +32,11 @@ public final class Hooks {
     if (world == null || object == null) {
       return;
     }
-    Variable variable = Sites.variable(site);
+    Access access = Sites.access(site);
+    Variable variable = access.variable();
     if (!variable.isConstant()) {
       Place place = world.places.of(object).field(variable);
-      world.access(new Operation.Read(place), variable.in(object), variable.mode());
+      world.access(new Operation.Read(place), variable.in(object), access);
     } else if (world.memory != null) {
       world.memory.readFinal(object, variable.in(object), world.me().number);
     }
@@ -47,9 +48,10 @@ public final class Hooks {
     if (world == null || object == null) {
       return;
     }
-    Variable variable = Sites.variable(site);
+    Access access = Sites.access(site);
+    Variable variable = access.variable();
     Place place = world.places.of(object).field(variable);
-    world.access(new Operation.Write(place), variable.in(object), variable.mode());
+    world.access(new Operation.Write(place), variable.in(object), access);
   }
 
   /// Before a static field is read.
@@ -58,12 +60,13 @@ public final class Hooks {
     if (world == null) {
       return;
     }
-    Variable variable = Sites.variable(site);
+    Access access = Sites.access(site);
+    Variable variable = access.variable();
     if (variable.isConstant()) {
       requireCopied(world, variable);
       return;
     }
-    world.access(new Operation.Read(place(world, variable)), variable.in(null), variable.mode());
+    world.access(new Operation.Read(place(world, variable)), variable.in(null), access);
   }
 
   /// Before a static field is written.
@@ -72,8 +75,9 @@ public final class Hooks {
     if (world == null) {
       return;
     }
-    Variable variable = Sites.variable(site);
-    world.access(new Operation.Write(place(world, variable)), variable.in(null), variable.mode());
+    Access access = Sites.access(site);
+    Variable variable = access.variable();
+    world.access(new Operation.Write(place(world, variable)), variable.in(null), access);
   }
 
   /// The static variable of the current process.

@@ -33,7 +33,7 @@ public final class InsideHooks {
 
   private static void access(@Nullable Object object, int site, boolean isWrite) {
     World world = free();
-    Variable variable = Sites.variable(site);
+    Variable variable = Sites.access(site).variable();
     if (world == null || object == null || variable.isConstant()) {
       return;
     }

@@ -18,6 +18,8 @@ final class Layout {
   private final Object sourceBase;
   private final Object targetBase;
   private final List<Entry> entries;
+  private final List<Entry> references;
+  private final Entry[] changeable;
 
   /// A variable.
   ///
@@ -32,6 +34,8 @@ final class Layout {
     this.sourceBase = sourceBase;
     this.targetBase = targetBase;
     this.entries = List.copyOf(entries);
+    this.references = entries.stream().filter(Entry::isReference).toList();
+    this.changeable = entries.stream().filter(each -> !each.isFixed()).toArray(Entry[]::new);
   }
 
   /// The variables of objects.
@@ -115,6 +119,16 @@ final class Layout {
 
   List<Entry> entries() {
     return entries;
+  }
+
+  /// Those that are references.
+  List<Entry> references() {
+    return references;
+  }
+
+  /// The values that those have now which code can assign.
+  Saved.Fields saved(Object object) {
+    return Saved.of(object, changeable);
   }
 
   /// Gives an object the values of another, references by way of `copy`.

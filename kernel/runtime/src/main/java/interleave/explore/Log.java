@@ -15,6 +15,13 @@ final class Log implements Chooser {
   private int[] variants = new int[64];
   private int size;
 
+  /// The thread of each step.
+  private int[] turns = new int[64];
+
+  private int taken;
+  private long enabled;
+  private int preemptions;
+
   /// Just after the last choice that was not the usual one.
   private int end;
 
@@ -33,20 +40,24 @@ final class Log implements Chooser {
     if (state.depth() == 0) {
       size = 0;
       end = 0;
+      taken = 0;
+      enabled = 0;
+      preemptions = 0;
       switches = 0;
       stale = 0;
       fingerprint.reset();
     }
     depth = state.depth();
+    enabled += state.size();
     int index = chooser.choose(state);
     if (index >= 0) {
-      Pending taken = state.enabled(index);
-      fingerprint.add(taken);
+      Pending step = state.enabled(index);
+      fingerprint.add(step);
       if (state.size() > 1) {
-        note(taken, index != Schedule.usual(state));
+        note(step, index != Schedule.usual(state));
       }
-      stale += isStale(taken) ? 1 : 0;
-      switches += taken.thread() != state.last() && state.last() >= 0 ? 1 : 0;
+      stale += isStale(step) ? 1 : 0;
+      turn(state, index);
     }
     return index;
   }
@@ -65,6 +76,32 @@ final class Log implements Chooser {
     variants[size] = taken.variant();
     size++;
     end = unusual ? size : end;
+  }
+
+  private void turn(State state, int index) {
+    int thread = state.enabled(index).thread();
+    if (thread != state.last() && state.last() >= 0) {
+      switches++;
+      preemptions += state.preempts(index) ? 1 : 0;
+    }
+    if (taken == turns.length) {
+      turns = Arrays.copyOf(turns, 2 * taken);
+    }
+    turns[taken++] = thread;
+  }
+
+  /// The way of the last run.
+  Route route() {
+    List<Integer> order = new ArrayList<>(taken);
+    for (int i = 0; i < taken; i++) {
+      order.add(turns[i]);
+    }
+    return new Route(schedule(), order, preemptions, switches);
+  }
+
+  /// How many steps could have been taken in all states of the last run together.
+  long enabled() {
+    return enabled;
   }
 
   /// The schedule of the last run.
@@ -94,10 +131,5 @@ final class Log implements Chooser {
   /// How many steps the last run had.
   int depth() {
     return depth;
-  }
-
-  /// How often another thread than that of the step before took a step.
-  int switches() {
-    return switches;
   }
 }

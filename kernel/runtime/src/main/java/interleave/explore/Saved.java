@@ -10,19 +10,20 @@ sealed interface Saved {
   void restore();
 
   /// The values now.
-  static Fields of(Object object, Layout layout) {
-    List<Layout.Entry> entries = layout.entries().stream().filter(e -> !e.isFixed()).toList();
-    @Nullable Object[] references = new @Nullable Object[entries.size()];
-    long[] bits = new long[entries.size()];
+  ///
+  /// @param entries which, not changed after this
+  static Fields of(Object object, Layout.Entry[] entries) {
+    @Nullable Object[] references = new @Nullable Object[entries.length];
+    long[] bits = new long[entries.length];
     for (int i = 0; i < bits.length; i++) {
-      Layout.Entry each = entries.get(i);
+      Layout.Entry each = entries[i];
       if (each.isReference()) {
         references[i] = Memory.reference(object, each.target());
       } else {
         bits[i] = Memory.bits(object, each.target(), each.kind());
       }
     }
-    return new Fields(object, entries.toArray(Layout.Entry[]::new), references, bits);
+    return new Fields(object, entries, references, bits);
   }
 
   static Saved ofArray(Object array) {

@@ -27,9 +27,11 @@ public record Schedule(Semantics semantics, List<Choice> choices) {
       return thread == other.thread && variant == other.variant;
     }
 
-    @Override
-    public String toString() {
-      return variant == 0 ? "" + thread : thread + ":" + variant;
+    private void appendTo(StringBuilder text) {
+      text.append(thread);
+      if (variant != 0) {
+        text.append(':').append(variant);
+      }
     }
   }
 
@@ -77,8 +79,13 @@ public record Schedule(Semantics semantics, List<Choice> choices) {
       while (end < choices.size() && choices.get(end).isSame(choices.get(i))) {
         end++;
       }
-      text.append(i == 0 ? "" : ".").append(choices.get(i));
-      text.append(end - i > 1 ? "x" + (end - i) : "");
+      if (i > 0) {
+        text.append('.');
+      }
+      choices.get(i).appendTo(text);
+      if (end - i > 1) {
+        text.append('x').append(end - i);
+      }
       i = end;
     }
     return text.toString();

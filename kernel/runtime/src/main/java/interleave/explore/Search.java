@@ -22,14 +22,16 @@ final class Search {
   /// JVM.
   private long begin;
 
-  private @Nullable Problem problem;
-  private Schedule witness = new Schedule(Semantics.STANDARD, List.of());
+  private @Nullable Finding finding;
   private boolean isExhausted;
   private boolean isBounded;
   private boolean wasTooLong;
   private long steps;
   private boolean wasCut;
   private boolean wasPostponed;
+
+  /// The first problem, and the run that had it.
+  private record Finding(Problem problem, Route witness) {}
 
   private Search(Program program, Options options, boolean stopsAtProblem) {
     this.program = program;
@@ -103,17 +105,17 @@ final class Search {
         break;
       }
     }
-    Problem found = problem;
+    Finding found = finding;
     Verdict verdict;
     Interleaving good = null;
     if (found == null) {
       verdict = isComplete() ? new Verdict.Verified() : unfinished();
-    } else if (found instanceof Problem.Uncontrolled) {
-      verdict = new Verdict.Refused(Telling.words(found, List.of()));
+    } else if (found.problem() instanceof Problem.Uncontrolled) {
+      verdict = new Verdict.Refused(Telling.words(found.problem(), List.of()));
     } else {
-      Shrinking shrinking = new Shrinking(program, options.steps(), found);
-      Schedule small = shrinking.shrink(witness);
-      verdict = verdict(found, shrinking.record(small));
+      Shrinking shrinking = new Shrinking(program, options.steps(), found.problem());
+      Schedule small = shrinking.shrink(found.witness());
+      verdict = verdict(found.problem(), shrinking.record(small));
       good = shrinking.nearestGood(small);
     }
     Coverage coverage =
@@ -148,9 +150,8 @@ final class Search {
       } else {
         tally.count(run, found, log);
       }
-      if (found != null && problem == null) {
-        problem = found;
-        witness = log.schedule();
+      if (found != null && finding == null) {
+        finding = new Finding(found, log.route());
       }
       if (found instanceof Problem.Uncontrolled || (found != null && stopsAtProblem)) {
         return true;

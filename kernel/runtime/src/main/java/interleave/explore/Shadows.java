@@ -307,9 +307,9 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
   }
 
   @Override
-  public int variable(String owner, String name, boolean isStatic) {
+  public int access(String owner, String name, boolean isStatic, StackTraceElement at) {
     String shadow = PREFIX + owner.replace('/', '.');
-    return Sites.add(new Variable(this, shadow, name, isStatic));
+    return Sites.add(new Access(new Variable(this, shadow, name, isStatic), at));
   }
 
   @Override

@@ -27,7 +27,6 @@ final class Shrinking {
   private final Problem problem;
   private long stepsLeft = STEPS;
   private int runs;
-  private @Nullable Schedule lastGood;
 
   Shrinking(Program program, int steps, Problem problem) {
     this.program = program;
@@ -37,30 +36,33 @@ final class Shrinking {
 
   /// What a try came to.
   ///
-  /// @param turns the threads in the order of their steps
-  private record Try(
-      Schedule schedule, List<Integer> turns, int preemptions, int switches, boolean hasProblem) {}
-
-  /// A schedule with the same problem, and with no more switches than `witness` has.
-  Schedule shrink(Schedule witness) {
-    Try best = run(new Replay(witness));
-    if (!best.hasProblem()) {
-      return witness;
+  /// @param problem what is wrong with it, if anything is
+  private record Try(Run run, Route route, @Nullable Problem problem) {
+    boolean isGood() {
+      return problem == null && !(run.ending() instanceof Ending.Abandoned);
     }
-    best = withFewestPreemptions(best);
-    return pulledTogether(best).schedule();
+
+    Interleaving told() {
+      return Telling.interleaving(run, route.schedule(), problem);
+    }
   }
 
-  private Try withFewestPreemptions(Try witness) {
+  /// A schedule with the same problem, and with no more switches than `witness` has, which has the
+  /// problem.
+  Schedule shrink(Route witness) {
+    return pulledTogether(withFewestPreemptions(witness)).schedule();
+  }
+
+  private Route withFewestPreemptions(Route witness) {
     for (int bound = 0; bound < Math.min(MOST_PREEMPTIONS, witness.preemptions()); bound++) {
       DepthFirst search = DepthFirst.withPreemptions(bound);
-      Try best = witness;
+      Route best = witness;
       int left = RUNS_A_BOUND;
       boolean more;
       do {
-        Try next = run(search);
-        if (next.hasProblem() && next.switches() < best.switches()) {
-          best = next;
+        Try next = run(search, false);
+        if (isBetter(next, best)) {
+          best = next.route();
         }
         more = search.next(LAST);
       } while (more && --left > 0 && isInBudget());
@@ -74,8 +76,12 @@ final class Shrinking {
     return witness;
   }
 
-  private Try pulledTogether(Try witness) {
-    Try best = witness;
+  private boolean isBetter(Try next, Route best) {
+    return problem.isLike(next.problem()) && next.route().switches() < best.switches();
+  }
+
+  private Route pulledTogether(Route witness) {
+    Route best = witness;
     boolean better = true;
     while (better) {
       better = false;
@@ -83,9 +89,9 @@ final class Shrinking {
         if (runs > RUNS || !isInBudget()) {
           return best;
         }
-        Try next = run(new Wish(turns));
-        if (next.hasProblem() && next.switches() < best.switches()) {
-          best = next;
+        Try next = run(new Wish(turns), false);
+        if (isBetter(next, best)) {
+          best = next.route();
           better = true;
           break;
         }
@@ -118,11 +124,12 @@ final class Shrinking {
   /// null when each of those has one.
   @Nullable Interleaving nearestGood(Schedule witness) {
     stepsLeft = STEPS;
-    for (int kept = witness.choices().size() - 1; kept >= 0 && isInBudget(); kept--) {
-      Schedule shorter = witness.first(kept);
-      run(new Replay(shorter));
-      if (lastGood != null) {
-        return record(lastGood);
+    int last = witness.choices().size() - 1;
+    for (int kept = last; kept >= 0 && isInBudget(); kept--) {
+      // Most often the first is good; to record them all would take longer than one again.
+      Try next = run(new Replay(witness.first(kept)), kept == last);
+      if (next.isGood()) {
+        return kept == last ? next.told() : record(next.route().schedule());
       }
     }
     return null;
@@ -130,50 +137,20 @@ final class Shrinking {
 
   /// The run of a schedule, step by step.
   Interleaving record(Schedule schedule) {
-    Patience patience = new Patience(new Replay(schedule), steps);
-    Run run = program.run(patience, true);
-    return Telling.interleaving(run, schedule, Problem.of(run, patience));
+    return run(new Replay(schedule), true).told();
   }
 
-  private Try run(Chooser chooser) {
+  private Try run(Chooser chooser, boolean recorded) {
     runs++;
-    Turns turns = new Turns(chooser);
-    Log log = new Log(turns, program.semantics());
+    Log log = new Log(chooser, program.semantics());
     Patience patience = new Patience(log, steps);
-    Run run = program.run(patience, false);
-    stepsLeft -= turns.enabled;
-    Problem found = Problem.of(run, patience);
-    boolean isGood = found == null && !(run.ending() instanceof Ending.Abandoned);
-    lastGood = isGood ? log.schedule() : null;
-    return new Try(
-        log.schedule(), turns.taken, turns.preemptions, log.switches(), problem.isLike(found));
+    Run run = program.run(patience, recorded);
+    stepsLeft -= log.enabled();
+    return new Try(run, log.route(), Problem.of(run, patience));
   }
 
   private boolean isInBudget() {
     return stepsLeft > 0;
-  }
-
-  /// Notes whose turn it was, and how often it was taken from a thread that could have gone on.
-  private static final class Turns implements Chooser {
-    private final Chooser chooser;
-    private final List<Integer> taken = new ArrayList<>();
-    private int preemptions;
-    private long enabled;
-
-    Turns(Chooser chooser) {
-      this.chooser = chooser;
-    }
-
-    @Override
-    public int choose(State state) {
-      int index = chooser.choose(state);
-      enabled += state.size();
-      if (index >= 0) {
-        taken.add(state.enabled(index).thread());
-        preemptions += state.preempts(index) ? 1 : 0;
-      }
-      return index;
-    }
   }
 
   /// Gives the turn to the threads as wished; a thread that cannot take its turn loses it.

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the numbers mean that woven code hands to its hooks: variables, lambdas and loops.
+/// What the numbers mean that woven code hands to its hooks: accesses, lambdas and loops.
 ///
 /// Woven by one thread at a time, and read by the thread that drives a run.
 final class Sites {
   /// Stands where something was that nobody names any more.
-  private static final Variable NONE =
-      new Variable(ClassLoader.getPlatformClassLoader(), "", "", false);
+  private static final Site NONE =
+      new Access(
+          new Variable(ClassLoader.getPlatformClassLoader(), "", "", false),
+          new StackTraceElement("", "", null, 0));
 
   private static volatile Site[] sites = new Site[64];
   private static int count;
@@ -26,8 +28,8 @@ final class Sites {
     return count++;
   }
 
-  static Variable variable(int site) {
-    return (Variable) sites[site];
+  static Access access(int site) {
+    return (Access) sites[site];
   }
 
   static ReadyLambda lambda(int site) {

@@ -1,7 +1,9 @@
 package interleave.explore;
 
 import interleave.probe.MovedCode;
-import java.util.Optional;
+import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
+import java.util.stream.Stream;
 
 /// Lines of cells on the stack.
 final class Spots {
@@ -17,18 +19,31 @@ final class Spots {
   /// The innermost line of explored code that the current thread is in. Below [Turns], which drives
   /// the run, there is none.
   static Spot here() {
-    Optional<StackTraceElement> frame =
-        WALKER.walk(
-            frames ->
-                frames
-                    .takeWhile(f -> f.getDeclaringClass() != Turns.class)
-                    .filter(f -> f.getDeclaringClass().getClassLoader() instanceof ExploredLoader)
-                    .findFirst()
-                    .map(StackWalker.StackFrame::toStackTraceElement));
-    return frame.map(MovedCode::now).map(Spots::of).orElse(Spot.UNKNOWN);
+    return WALKER.walk(Spots::innermost);
   }
 
-  static Spot of(StackTraceElement frame) {
+  /// By a loop: before the JVM has compiled it, a pipeline would take as long again as the walk.
+  private static Spot innermost(Stream<StackFrame> stack) {
+    Iterator<StackFrame> frames = stack.iterator();
+    while (frames.hasNext()) {
+      StackFrame frame = frames.next();
+      Class<?> declaring = frame.getDeclaringClass();
+      if (declaring == Turns.class) {
+        break;
+      }
+      if (declaring.getClassLoader() instanceof ExploredLoader) {
+        return now(frame.toStackTraceElement());
+      }
+    }
+    return Spot.UNKNOWN;
+  }
+
+  /// The line of a frame, as of where its code stands by now.
+  static Spot now(StackTraceElement frame) {
+    return of(MovedCode.now(frame));
+  }
+
+  private static Spot of(StackTraceElement frame) {
     return new Spot(cell(frame), Math.max(0, frame.getLineNumber()));
   }
 

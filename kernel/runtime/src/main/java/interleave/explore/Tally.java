@@ -1,14 +1,13 @@
 package interleave.explore;
 
 import interleave.trace.Explored.Outcome;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Counts the runs of a search: all, the distinct ones, and those of each outcome.
@@ -18,6 +17,8 @@ final class Tally {
 
   /// Outcomes told apart at most.
   private static final int OUTCOMES = 10_000;
+
+  private static final int REMARKS = 10;
 
   private final Set<Long> fingerprints = new HashSet<>();
   private final Map<String, Entry> outcomes = new LinkedHashMap<>();
@@ -48,6 +49,10 @@ final class Tally {
       this.isFailure = isFailure;
       this.schedule = log.schedule();
       this.stale = log.stale();
+    }
+
+    Outcome of(String value) {
+      return new Outcome(value, isFailure, count, schedule.toString(), stale > 0);
     }
 
     /// Prefers a run with fewer stale reads.
@@ -97,21 +102,16 @@ final class Tally {
   }
 
   List<String> remarks() {
-    return Stream.concat(program.remarks().stream(), remarks.stream()).limit(10).toList();
+    List<String> all = new ArrayList<>(program.remarks());
+    all.addAll(remarks);
+    return all.size() <= REMARKS ? all : all.subList(0, REMARKS);
   }
 
   /// What the runs came to, most frequent first.
   List<Outcome> outcomes() {
-    return outcomes.entrySet().stream()
-        .map(
-            entry ->
-                new Outcome(
-                    entry.getKey(),
-                    entry.getValue().isFailure,
-                    entry.getValue().count,
-                    entry.getValue().schedule.toString(),
-                    entry.getValue().stale > 0))
-        .sorted(Comparator.comparingLong(Outcome::interleavings).reversed())
-        .toList();
+    List<Outcome> all = new ArrayList<>(outcomes.size());
+    outcomes.forEach((value, entry) -> all.add(entry.of(value)));
+    all.sort((one, other) -> Long.compare(other.interleavings(), one.interleavings()));
+    return all;
   }
 }

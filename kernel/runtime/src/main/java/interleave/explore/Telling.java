@@ -10,6 +10,7 @@ import interleave.trace.Explored.Act;
 import interleave.trace.Explored.Interleaving;
 import interleave.trace.Explored.Move;
 import interleave.trace.Explored.Wait;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,13 @@ final class Telling {
   }
 
   static List<Move> moves(List<Step> steps) {
-    return steps.stream().filter(step -> isWorthTelling(step.taken())).map(Telling::move).toList();
+    List<Move> moves = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      if (isWorthTelling(step.taken())) {
+        moves.add(move(step));
+      }
+    }
+    return moves;
   }
 
   private static boolean isWorthTelling(Pending step) {

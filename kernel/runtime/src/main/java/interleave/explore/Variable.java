@@ -6,7 +6,7 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /// A field as woven code names it, found when it is first used.
-final class Variable implements Site {
+final class Variable {
   private final ClassLoader loader;
   private final String owner;
   private final String name;
@@ -27,8 +27,8 @@ final class Variable implements Site {
     this.isStatic = isStatic;
   }
 
-  @Override
-  public ClassLoader loader() {
+  /// The loader of the code that names it.
+  ClassLoader loader() {
     return loader;
   }
 

@@ -124,7 +124,7 @@ final class Variables {
 
   /// Leaves out those of a class's variables that cannot travel.
   private void bar(@Nullable Object[] roots, int at, Heap.Statics of) {
-    List<Layout.Entry> references = of.references();
+    List<Layout.Entry> references = of.layout().references();
     for (int i = 0; i < references.size(); i++) {
       try {
         byte[] _ = heap.copier().write(roots[at + i]);

@@ -29,7 +29,10 @@ final class World {
   private final Turns turns;
   private final History history = new History();
   private VirtualTime time = new VirtualTime();
-  private final CapturedOutput output = new CapturedOutput(this);
+
+  /// Made when it is first used: it takes as long to make as all else here.
+  private @Nullable CapturedOutput output;
+
   private final Commons commons = new Commons();
   private final FileTree files = new FileTree(this);
   private final Processes processes;
@@ -88,7 +91,17 @@ final class World {
   }
 
   CapturedOutput output() {
-    return output;
+    CapturedOutput known = output;
+    if (known == null) {
+      known = new CapturedOutput(this);
+      output = known;
+    }
+    return known;
+  }
+
+  /// What the run has printed.
+  String printed() {
+    return output == null ? "" : output.text();
   }
 
   History history() {
@@ -150,7 +163,9 @@ final class World {
     cast.reset();
     history.reset(withSteps);
     time = new VirtualTime();
-    output.reset();
+    if (output != null) {
+      output.reset();
+    }
     if (memory != null) {
       memory.reset();
     }
@@ -230,6 +245,24 @@ final class World {
   /// Has the current thread access a variable, or an object of the JDK that is like one.
   void access(Operation operation, @Nullable Slot slot, AccessMode mode) {
     SimulatedThread me = me();
+    announceAccess(me, operation, slot, mode);
+    await(me, slot);
+    me.mode = AccessMode.VOLATILE;
+  }
+
+  /// The same where woven code says what accesses it.
+  void access(Operation operation, Slot slot, Access access) {
+    SimulatedThread me = me();
+    announceAccess(me, operation, slot, access.variable().mode());
+    if (recorded) {
+      me.spot = access.spot();
+    }
+    pass(me, slot);
+    me.mode = AccessMode.VOLATILE;
+  }
+
+  private void announceAccess(
+      SimulatedThread me, Operation operation, @Nullable Slot slot, AccessMode mode) {
     me.mode = mode;
     WeakMemory weak = memory;
     if (weak != null && slot != null && operation instanceof Operation.Read(Place place)) {
@@ -237,19 +270,28 @@ final class World {
     } else {
       me.announce(operation, null);
     }
-    await(me, slot);
-    me.mode = AccessMode.VOLATILE;
+  }
+
+  /// The current thread's last step, for which none of its code stands.
+  void end(SimulatedThread me) {
+    me.announce(new Operation.End(me.life), null);
+    me.spot = Spot.UNKNOWN;
+    pass(me, null);
   }
 
   /// As [#step], after the caller has announced the step.
   void await(SimulatedThread me, @Nullable Slot slot) {
+    if (recorded) {
+      me.spot = Spots.here();
+    }
+    pass(me, slot);
+  }
+
+  private void pass(SimulatedThread me, @Nullable Slot slot) {
     if (me.initialisers > 0) {
       throw new IllegalStateException("a class initialiser cannot wait while a cell is explored");
     }
     me.slot = slot;
-    if (recorded) {
-      me.spot = Spots.here();
-    }
     turns.pass(me);
     me.rounds = 0;
     if (me.process.dying != null && !me.isVanishing && me.process.number > 0) {

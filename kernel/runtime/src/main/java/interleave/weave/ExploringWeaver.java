@@ -58,10 +58,11 @@ public final class ExploringWeaver {
 
   /// Gives out the numbers by which woven code names variables and loops to its hooks.
   public interface Sites {
-    /// A field.
+    /// An access to a field.
     ///
     /// @param owner the class named in the code, internally
-    int variable(String owner, String name, boolean isStatic);
+    /// @param at where it is written
+    int access(String owner, String name, boolean isStatic, StackTraceElement at);
 
     /// A loop, as a learner may find it.
     int loop(String name);

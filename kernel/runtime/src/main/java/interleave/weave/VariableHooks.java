@@ -1,5 +1,6 @@
 package interleave.weave;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -13,6 +14,7 @@ import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 
 /// Calls a hook before each access to a field or to an element of an array.
@@ -20,14 +22,21 @@ import java.lang.constant.ClassDesc;
 /// What a constructor stores in its own object has none as long as nobody else can have that
 /// object.
 final class VariableHooks implements CodeTransform {
-  private final String self;
+  private final ClassModel model;
+  private final MethodModel method;
   private final boolean keepsToItself;
   private final ExploringWeaver.Sites sites;
   private final ClassDesc hooks;
+  private int line;
 
   private VariableHooks(
-      String self, boolean keepsToItself, ExploringWeaver.Sites sites, ClassDesc hooks) {
-    this.self = self;
+      ClassModel model,
+      MethodModel method,
+      boolean keepsToItself,
+      ExploringWeaver.Sites sites,
+      ClassDesc hooks) {
+    this.model = model;
+    this.method = method;
     this.keepsToItself = keepsToItself;
     this.sites = sites;
     this.hooks = hooks;
@@ -53,8 +62,7 @@ final class VariableHooks implements CodeTransform {
       ExploringWeaver.Sites sites,
       ClassDesc hooks) {
     boolean constructs = method.methodName().equalsString("<init>");
-    return new VariableHooks(
-        model.thisClass().asInternalName(), constructs && !letsOut(model, code), sites, hooks);
+    return new VariableHooks(model, method, constructs && !letsOut(model, code), sites, hooks);
   }
 
   /// Whether a constructor may give its object to others before it is done: whether it calls more
@@ -83,6 +91,7 @@ final class VariableHooks implements CodeTransform {
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
     switch (element) {
+      case LineNumber number -> line = number.line();
       case FieldInstruction field when isShared(field) -> field(code, field);
       // STACK: … array index → … array index
       case ArrayLoadInstruction _ -> ExploreDoor.load(code.dup2(), hooks);
@@ -106,7 +115,11 @@ final class VariableHooks implements CodeTransform {
         && !name.startsWith("this$")
         && !name.startsWith("val$")
         && !name.equals("$assertionsDisabled")
-        && !(keepsToItself && field.opcode() == Opcode.PUTFIELD && owner.equals(self));
+        && !(keepsToItself && field.opcode() == Opcode.PUTFIELD && owner.equals(self()));
+  }
+
+  private String self() {
+    return model.thisClass().asInternalName();
   }
 
   private boolean isExplored(String owner, Opcode opcode) {
@@ -117,9 +130,22 @@ final class VariableHooks implements CodeTransform {
         : !owner.startsWith("java/") && !owner.startsWith("interleave/");
   }
 
+  /// Where the element is written that comes next, as a stack would say it.
+  private StackTraceElement position() {
+    String file =
+        model
+            .findAttribute(Attributes.sourceFile())
+            .map(source -> source.sourceFile().stringValue())
+            .orElse(null);
+    return new StackTraceElement(
+        self().replace('/', '.'), method.methodName().stringValue(), file, line);
+  }
+
   private void field(CodeBuilder code, FieldInstruction field) {
     boolean isStatic = field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC;
-    int site = sites.variable(field.owner().asInternalName(), field.name().stringValue(), isStatic);
+    int site =
+        sites.access(
+            field.owner().asInternalName(), field.name().stringValue(), isStatic, position());
     switch (field.opcode()) {
       case GETSTATIC -> ExploreDoor.getStatic(code, site);
       case PUTSTATIC -> ExploreDoor.putStatic(code, site);
