@@ -18,6 +18,7 @@ final class Doors {
   /// In a learner's code.
   private static final CallTable CALLS =
       CallTable.of(
+          List.of(UserThreadDoor.class),
           List.of(
               ThreadDoor.class,
               MonitorDoor.class,
@@ -62,6 +63,11 @@ final class Doors {
           @Override
           public int access(String owner, String name, boolean isStatic, StackTraceElement at) {
             throw new IllegalStateException("the JDK's variables are no places");
+          }
+
+          @Override
+          public int call(StackTraceElement at) {
+            throw new IllegalStateException("the JDK's calls are no places");
           }
 
           @Override

@@ -139,6 +139,11 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
   }
 
   @Override
+  public int call(StackTraceElement at) {
+    return Sites.add(new Call(this, at));
+  }
+
+  @Override
   public int loop(String name) {
     return Sites.addLoop(name);
   }

@@ -307,7 +307,7 @@ public final class Hooks {
 
   /// In place of `super.start()` in a class of threads.
   public static void start(Thread thread) {
-    Threads.start(World.required(), thread);
+    Threads.start(World.required(), thread, null);
   }
 
   /// Before numbers are taken by chance that are the same in every run.

@@ -31,7 +31,7 @@ public final class LibraryHooks {
       Threads.startWithin(world, thread, inside);
       return;
     }
-    Threads.start(world, thread);
+    Threads.start(world, thread, null);
     world.me().library = inside;
     Library.declare(world);
   }

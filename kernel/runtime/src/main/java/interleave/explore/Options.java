@@ -3,6 +3,7 @@ package interleave.explore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// How to explore: how long, and how the schedules are chosen.
 ///
@@ -149,36 +150,38 @@ public record Options(
           List.of(
               new Phase(
                   "at most " + Texts.count(most, "preemption"),
-                  DepthFirst.withPreemptions(most),
+                  () -> DepthFirst.withPreemptions(most),
                   1));
       case Method.Pct(int depth) ->
-          List.of(new Phase("PCT of depth " + depth, new PriorityChange(depth, seed), 1));
+          List.of(new Phase("PCT of depth " + depth, () -> new PriorityChange(depth, seed), 1));
       case Method.Pos _ ->
-          List.of(new Phase("partial-order sampling", new PartialOrderSampling(seed), 1));
-      case Method.Random _ -> List.of(new Phase("random walk", new RandomWalk(seed), 1));
+          List.of(new Phase("partial-order sampling", () -> new PartialOrderSampling(seed), 1));
+      case Method.Random _ -> List.of(new Phase("random walk", () -> new RandomWalk(seed), 1));
     };
   }
 
   private List<Phase> inTurn() {
     Strategy reduction = new DynamicPartialOrder();
     return List.of(
-        new Phase("partial-order reduction", reduction, 0.6, SMALL, true),
-        new Phase("one preemption", new OnePreemption(), 0.6, Long.MAX_VALUE, false),
-        new Phase("partial-order reduction", reduction, 0.6),
-        new Phase("PCT of depth 1", new PriorityChange(1, seed), 0.62),
-        new Phase("PCT of depth 2", new PriorityChange(2, seed), 0.7),
-        new Phase("PCT of depth 3", new PriorityChange(3, seed), 0.8),
-        new Phase("partial-order sampling", new PartialOrderSampling(seed), 0.95),
-        new Phase("random walk", new RandomWalk(seed), 1));
+        new Phase("partial-order reduction", () -> reduction, 0.6, SMALL, true),
+        new Phase("one preemption", OnePreemption::new, 0.6, Long.MAX_VALUE, false),
+        new Phase("partial-order reduction", () -> reduction, 0.6),
+        new Phase("PCT of depth 1", () -> new PriorityChange(1, seed), 0.62),
+        new Phase("PCT of depth 2", () -> new PriorityChange(2, seed), 0.7),
+        new Phase("PCT of depth 3", () -> new PriorityChange(3, seed), 0.8),
+        new Phase("partial-order sampling", () -> new PartialOrderSampling(seed), 0.95),
+        new Phase("random walk", () -> new RandomWalk(seed), 1));
   }
 
   /// A strategy and when it gives way to the next.
   ///
+  /// @param strategy makes it, once for a search: most searches end before the later ones
   /// @param until the part of the budget, from 0 to 1, that is used up then
   /// @param steps how many have been taken then, in all schedules
   /// @param isExhaustive whether nothing is left when it has no more schedules
-  record Phase(String name, Strategy strategy, double until, long steps, boolean isExhaustive) {
-    Phase(String name, Strategy strategy, double until) {
+  record Phase(
+      String name, Supplier<Strategy> strategy, double until, long steps, boolean isExhaustive) {
+    Phase(String name, Supplier<Strategy> strategy, double until) {
       this(name, strategy, until, Long.MAX_VALUE, true);
     }
   }

@@ -134,7 +134,8 @@ final class Search {
   ///
   /// @return whether nothing is left to do for the strategies after it
   private boolean search(Phase phase) {
-    Log log = new Log(phase.strategy(), program.semantics());
+    Strategy strategy = phase.strategy().get();
+    Log log = new Log(strategy, program.semantics());
     Patience patience = new Patience(log, options.steps());
     while (true) {
       Run run = program.run(patience, false);
@@ -156,7 +157,7 @@ final class Search {
       if (found instanceof Problem.Uncontrolled || (found != null && stopsAtProblem)) {
         return true;
       }
-      if (!phase.strategy().next(run)) {
+      if (!strategy.next(run)) {
         isExhausted = phase.isExhaustive();
         return isExhausted;
       }

@@ -313,6 +313,11 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
   }
 
   @Override
+  public int call(StackTraceElement at) {
+    throw new IllegalStateException("the JDK's calls are no places");
+  }
+
+  @Override
   public int loop(String name) {
     throw new IllegalStateException("the JDK's loops are no places");
   }

@@ -153,7 +153,7 @@ final class Sharing {
     Slot slot = area.isValue(at) ? pages().slot(at, kindOf(area)) : null;
     Gate gate = slot == null ? gate(me, area, at, call) : null;
     me.state = gate instanceof Ready ? Thread.State.WAITING : Thread.State.RUNNABLE;
-    world.step(operation(area, place, call, slot != null, me.looks), gate, slot);
+    world.stepOn(slot, operation(area, place, call, slot != null, me.looks), gate);
     me.state = Thread.State.RUNNABLE;
     me.library = place;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the numbers mean that woven code hands to its hooks: accesses, lambdas and loops.
+/// What the numbers mean that woven code hands to its hooks: accesses, calls, lambdas and loops.
 ///
 /// Woven by one thread at a time, and read by the thread that drives a run.
 final class Sites {
@@ -30,6 +30,10 @@ final class Sites {
 
   static Access access(int site) {
     return (Access) sites[site];
+  }
+
+  static Call call(int site) {
+    return (Call) sites[site];
   }
 
   static ReadyLambda lambda(int site) {

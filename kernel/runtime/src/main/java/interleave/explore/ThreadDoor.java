@@ -25,10 +25,15 @@ public final class ThreadDoor {
   }
 
   public static void start(Thread thread) {
+    startFrom(null, thread);
+  }
+
+  /// @param from null if not known
+  static void startFrom(@Nullable Call from, Thread thread) {
     if (Threads.overridesStart(thread.getClass())) {
       thread.start();
     } else {
-      Threads.start(World.required(), thread);
+      Threads.start(World.required(), thread, from);
     }
   }
 
@@ -61,23 +66,28 @@ public final class ThreadDoor {
   }
 
   public static void join(Thread thread) throws InterruptedException {
-    boolean _ = joined(thread, -1);
+    joinFrom(null, thread);
+  }
+
+  /// @param from null if not known
+  static void joinFrom(@Nullable Call from, Thread thread) throws InterruptedException {
+    boolean _ = joined(thread, -1, from);
   }
 
   public static void join(Thread thread, long millis) throws InterruptedException {
-    boolean _ = joined(thread, millis == 0 ? -1 : TimeUnit.MILLISECONDS.toNanos(millis));
+    boolean _ = joined(thread, millis == 0 ? -1 : TimeUnit.MILLISECONDS.toNanos(millis), null);
   }
 
   public static void join(Thread thread, long millis, int nanos) throws InterruptedException {
     long time = TimeUnit.MILLISECONDS.toNanos(millis) + nanos;
-    boolean _ = joined(thread, time == 0 ? -1 : time);
+    boolean _ = joined(thread, time == 0 ? -1 : time, null);
   }
 
   public static boolean join(Thread thread, Duration time) throws InterruptedException {
     if (Threads.find(World.required(), thread) == null) {
       throw new IllegalThreadStateException("Thread not started");
     }
-    return joined(thread, Math.max(0, TimeUnit.NANOSECONDS.convert(time)));
+    return joined(thread, Math.max(0, TimeUnit.NANOSECONDS.convert(time)), null);
   }
 
   /// Waits for the end of a thread as the end of a process does.
@@ -88,7 +98,8 @@ public final class ThreadDoor {
     me.state = Thread.State.RUNNABLE;
   }
 
-  private static boolean joined(Thread thread, long nanos) throws InterruptedException {
+  private static boolean joined(Thread thread, long nanos, @Nullable Call from)
+      throws InterruptedException {
     World world = World.required();
     SimulatedThread target = Threads.find(world, thread);
     if (target == null) {
@@ -98,7 +109,7 @@ public final class ThreadDoor {
     long deadline = world.time().beginWait(me, nanos);
     me.state = nanos < 0 ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
     boolean isTimed = nanos >= 0;
-    world.step(new Operation.Join(target.life, isTimed), new Ended(target, me, isTimed), null);
+    world.step(new Operation.Join(target.life, isTimed), new Ended(target, me, isTimed), from);
     me.state = Thread.State.RUNNABLE;
     if (!target.ended) {
       Interrupts.check(me);

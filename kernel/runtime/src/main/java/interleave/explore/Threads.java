@@ -46,8 +46,9 @@ final class Threads {
     return thread.getName().isEmpty() ? "virtual-" + number : thread.getName();
   }
 
-  static void start(World world, Thread thread) {
-    world.step(new Operation.Start(world.places.of(thread).itself()), null, null);
+  /// @param from null if not known
+  static void start(World world, Thread thread, @Nullable Call from) {
+    world.step(new Operation.Start(world.places.of(thread).itself()), null, from);
     requireNew(world, thread);
     Runnable body = world.notes().bodyOf(thread);
     SimulatedThread _ = world.cast().start(thread, () -> begin(world, body));

@@ -235,8 +235,18 @@ final class World {
   /// Has the current thread take a step: returns when it is chosen.
   ///
   /// @param gate when the step can be taken, always if null
-  /// @param slot the variable that it is about, if any
-  void step(Operation operation, @Nullable Gate gate, @Nullable Slot slot) {
+  /// @param from where it is written, null if only the stack tells
+  void step(Operation operation, @Nullable Gate gate, @Nullable Call from) {
+    SimulatedThread me = me();
+    me.announce(operation, gate);
+    if (recorded) {
+      me.spot = from == null ? Spots.here() : from.spot();
+    }
+    pass(me, null);
+  }
+
+  /// The same for a step that is about a variable.
+  void stepOn(@Nullable Slot slot, Operation operation, @Nullable Gate gate) {
     SimulatedThread me = me();
     me.announce(operation, gate);
     await(me, slot);

@@ -21,29 +21,41 @@ public final class CallTable {
   ///
   /// @param owner internal name of the class whose method it replaces
   /// @param isStatic whether that is a static method
+  /// @param isTold whether its last parameter is the number of the call's place
   record Replacement(
-      String owner, boolean isStatic, ClassDesc door, String name, MethodTypeDesc type) {}
+      String owner,
+      boolean isStatic,
+      boolean isTold,
+      ClassDesc door,
+      String name,
+      MethodTypeDesc type) {}
 
   private static final class Known {
-    static final CallTable ALL = new CallTable(Calls.ofInstances(), Calls.ofStatics());
+    static final CallTable ALL = of(Calls.ofInstances(), Calls.ofStatics());
   }
 
-  private CallTable(List<Class<?>> ofInstances, Map<Class<?>, Class<?>> ofStatics) {
-    for (Class<?> door : ofInstances) {
-      for (Method method : door.getDeclaredMethods()) {
-        if (Modifier.isPublic(method.getModifiers())) {
-          Class<?> owner = method.getParameterTypes()[0];
-          add(door, method, owner, false, typeOf(method).dropParameterTypes(0, 1));
-        }
+  private CallTable(
+      List<Class<?>> told, List<Class<?>> ofInstances, Map<Class<?>, Class<?>> ofStatics) {
+    told.forEach(door -> addInstances(door, true));
+    ofInstances.forEach(door -> addInstances(door, false));
+    ofStatics.forEach(this::addStatics);
+  }
+
+  private void addInstances(Class<?> door, boolean isTold) {
+    for (Method method : door.getDeclaredMethods()) {
+      if (Modifier.isPublic(method.getModifiers())) {
+        MethodType replaced = typeOf(method).dropParameterTypes(0, 1);
+        int size = replaced.parameterCount();
+        MethodType plain = isTold ? replaced.dropParameterTypes(size - 1, size) : replaced;
+        add(plain, replacement(door, method, method.getParameterTypes()[0], false, isTold));
       }
     }
-    ofStatics.forEach(this::addStatics);
   }
 
   private void addStatics(Class<?> door, Class<?> owner) {
     for (Method method : door.getDeclaredMethods()) {
       if (Modifier.isPublic(method.getModifiers())) {
-        add(door, method, owner, true, typeOf(method));
+        add(typeOf(method), replacement(door, method, owner, true, false));
       }
     }
   }
@@ -52,17 +64,20 @@ public final class CallTable {
     return MethodType.methodType(method.getReturnType(), method.getParameterTypes());
   }
 
-  private void add(
-      Class<?> door, Method method, Class<?> owner, boolean isStatic, MethodType replaced) {
-    Replacement replacement =
-        new Replacement(
-            owner.getName().replace('.', '/'),
-            isStatic,
-            ClassDesc.ofDescriptor(door.descriptorString()),
-            method.getName(),
-            MethodTypeDesc.ofDescriptor(typeOf(method).descriptorString()));
+  private static Replacement replacement(
+      Class<?> door, Method method, Class<?> owner, boolean isStatic, boolean isTold) {
+    return new Replacement(
+        owner.getName().replace('.', '/'),
+        isStatic,
+        isTold,
+        ClassDesc.ofDescriptor(door.descriptorString()),
+        method.getName(),
+        MethodTypeDesc.ofDescriptor(typeOf(method).descriptorString()));
+  }
+
+  private void add(MethodType replaced, Replacement replacement) {
     bySignature
-        .computeIfAbsent(method.getName() + replaced.descriptorString(), _ -> new ArrayList<>())
+        .computeIfAbsent(replacement.name() + replaced.descriptorString(), _ -> new ArrayList<>())
         .add(replacement);
   }
 
@@ -71,7 +86,15 @@ public final class CallTable {
   /// @param ofInstances those whose methods' first parameter is the receiver
   /// @param ofStatics those that replace static methods, with the class whose methods they replace
   public static CallTable of(List<Class<?>> ofInstances, Map<Class<?>, Class<?>> ofStatics) {
-    return new CallTable(ofInstances, ofStatics);
+    return of(List.of(), ofInstances, ofStatics);
+  }
+
+  /// The same, and before them others whose methods are told where they are called from.
+  ///
+  /// @param told as those of instances, with one parameter more: the number of the call's place
+  public static CallTable of(
+      List<Class<?>> told, List<Class<?>> ofInstances, Map<Class<?>, Class<?>> ofStatics) {
+    return new CallTable(told, ofInstances, ofStatics);
   }
 
   /// Those of `interleave.probe`.

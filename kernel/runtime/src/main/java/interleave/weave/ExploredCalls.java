@@ -10,15 +10,18 @@ import java.util.Optional;
 /// Sends calls of the JDK's threads, monitors and clocks to those that simulate them.
 final class ExploredCalls implements CodeTransform {
   private final Ancestry ancestry;
-  private final CallTable calls;
+  private final ExploringWeaver.Exploring exploring;
+  private final Positions positions;
 
-  ExploredCalls(Ancestry ancestry, CallTable calls) {
+  ExploredCalls(Ancestry ancestry, ExploringWeaver.Exploring exploring, Positions positions) {
     this.ancestry = ancestry;
-    this.calls = calls;
+    this.exploring = exploring;
+    this.positions = positions;
   }
 
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
+    positions.see(element);
     if (element instanceof InvokeInstruction call) {
       Optional<CallTable.Replacement> found = replacement(call);
       if (isStartBySuper(call)) {
@@ -27,6 +30,9 @@ final class ExploredCalls implements CodeTransform {
       }
       if (found.isPresent() && (call.opcode() != Opcode.INVOKESPECIAL || CallSites.isFinal(call))) {
         CallTable.Replacement to = found.get();
+        if (to.isTold()) {
+          code.loadConstant(exploring.sites().call(positions.now()));
+        }
         code.invokestatic(to.door(), to.name(), to.type());
         return;
       }
@@ -35,12 +41,14 @@ final class ExploredCalls implements CodeTransform {
   }
 
   private Optional<CallTable.Replacement> replacement(InvokeInstruction call) {
-    return calls.find(
-        call.owner().asInternalName(),
-        call.name().stringValue(),
-        call.type().stringValue(),
-        call.opcode() == Opcode.INVOKESTATIC,
-        ancestry);
+    return exploring
+        .calls()
+        .find(
+            call.owner().asInternalName(),
+            call.name().stringValue(),
+            call.type().stringValue(),
+            call.opcode() == Opcode.INVOKESTATIC,
+            ancestry);
   }
 
   private static boolean isStartBySuper(InvokeInstruction call) {

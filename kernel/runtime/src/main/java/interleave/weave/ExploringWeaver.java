@@ -64,6 +64,11 @@ public final class ExploringWeaver {
     /// @param at where it is written
     int access(String owner, String name, boolean isStatic, StackTraceElement at);
 
+    /// A call.
+    ///
+    /// @param at where it is written
+    int call(StackTraceElement at);
+
     /// A loop, as a learner may find it.
     int loop(String name);
 
@@ -219,7 +224,7 @@ public final class ExploringWeaver {
         .andThen(LibrarySteps.ALL)
         .andThen(LocalNames.of(code))
         .andThen(new CourseSteps(ancestry))
-        .andThen(new ExploredCalls(ancestry, exploring.calls));
+        .andThen(calls(method));
   }
 
   private CodeTransform libraryChain(MethodModel method) {
@@ -239,12 +244,15 @@ public final class ExploringWeaver {
         .andThen(isOurs() ? LibrarySteps.OF_FUTURES : CodeTransform.ACCEPT_ALL)
         .andThen(guardsInside() ? ExploredMonitors.INSIDE : ExploredMonitors.ALL)
         .andThen(ThreadNames.ALL)
-        .andThen(new ExploredCalls(ancestry, exploring.calls));
+        .andThen(calls(method));
   }
 
   private CodeTransform collectionChain(MethodModel method, CodeModel code) {
-    return VariableHooks.inside(model, method, code, exploring.sites)
-        .andThen(new ExploredCalls(ancestry, exploring.calls));
+    return VariableHooks.inside(model, method, code, exploring.sites).andThen(calls(method));
+  }
+
+  private CodeTransform calls(MethodModel method) {
+    return new ExploredCalls(ancestry, exploring, new Positions(model, method));
   }
 
   private boolean isOurs() {

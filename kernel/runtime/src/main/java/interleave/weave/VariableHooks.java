@@ -1,6 +1,5 @@
 package interleave.weave;
 
-import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -14,7 +13,6 @@ import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 
 /// Calls a hook before each access to a field or to an element of an array.
@@ -22,22 +20,21 @@ import java.lang.constant.ClassDesc;
 /// What a constructor stores in its own object has none as long as nobody else can have that
 /// object.
 final class VariableHooks implements CodeTransform {
-  private final ClassModel model;
-  private final MethodModel method;
+  private final String self;
   private final boolean keepsToItself;
+  private final Positions positions;
   private final ExploringWeaver.Sites sites;
   private final ClassDesc hooks;
-  private int line;
 
   private VariableHooks(
-      ClassModel model,
-      MethodModel method,
+      String self,
       boolean keepsToItself,
+      Positions positions,
       ExploringWeaver.Sites sites,
       ClassDesc hooks) {
-    this.model = model;
-    this.method = method;
+    this.self = self;
     this.keepsToItself = keepsToItself;
+    this.positions = positions;
     this.sites = sites;
     this.hooks = hooks;
   }
@@ -62,7 +59,12 @@ final class VariableHooks implements CodeTransform {
       ExploringWeaver.Sites sites,
       ClassDesc hooks) {
     boolean constructs = method.methodName().equalsString("<init>");
-    return new VariableHooks(model, method, constructs && !letsOut(model, code), sites, hooks);
+    return new VariableHooks(
+        model.thisClass().asInternalName(),
+        constructs && !letsOut(model, code),
+        new Positions(model, method),
+        sites,
+        hooks);
   }
 
   /// Whether a constructor may give its object to others before it is done: whether it calls more
@@ -90,8 +92,8 @@ final class VariableHooks implements CodeTransform {
 
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
+    positions.see(element);
     switch (element) {
-      case LineNumber number -> line = number.line();
       case FieldInstruction field when isShared(field) -> field(code, field);
       // STACK: … array index → … array index
       case ArrayLoadInstruction _ -> ExploreDoor.load(code.dup2(), hooks);
@@ -115,11 +117,7 @@ final class VariableHooks implements CodeTransform {
         && !name.startsWith("this$")
         && !name.startsWith("val$")
         && !name.equals("$assertionsDisabled")
-        && !(keepsToItself && field.opcode() == Opcode.PUTFIELD && owner.equals(self()));
-  }
-
-  private String self() {
-    return model.thisClass().asInternalName();
+        && !(keepsToItself && field.opcode() == Opcode.PUTFIELD && owner.equals(self));
   }
 
   private boolean isExplored(String owner, Opcode opcode) {
@@ -130,22 +128,11 @@ final class VariableHooks implements CodeTransform {
         : !owner.startsWith("java/") && !owner.startsWith("interleave/");
   }
 
-  /// Where the element is written that comes next, as a stack would say it.
-  private StackTraceElement position() {
-    String file =
-        model
-            .findAttribute(Attributes.sourceFile())
-            .map(source -> source.sourceFile().stringValue())
-            .orElse(null);
-    return new StackTraceElement(
-        self().replace('/', '.'), method.methodName().stringValue(), file, line);
-  }
-
   private void field(CodeBuilder code, FieldInstruction field) {
     boolean isStatic = field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC;
     int site =
         sites.access(
-            field.owner().asInternalName(), field.name().stringValue(), isStatic, position());
+            field.owner().asInternalName(), field.name().stringValue(), isStatic, positions.now());
     switch (field.opcode()) {
       case GETSTATIC -> ExploreDoor.getStatic(code, site);
       case PUTSTATIC -> ExploreDoor.putStatic(code, site);
