@@ -50,6 +50,10 @@ public final class Switchboard implements AutoCloseable {
   private final DeadlockWatch deadlocks =
       new DeadlockWatch(this::send, this::running, this::sharedWaits);
   private final Map<Long, Line> lines = new ConcurrentHashMap<>();
+
+  /// All that were accepted and are still open, whether or not they have said whose they are.
+  private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+
   private final Map<Long, CompletableFuture<Wire>> controls = new ConcurrentHashMap<>();
   private volatile boolean open = true;
   private volatile long cellPid;
@@ -237,6 +241,11 @@ public final class Switchboard implements AutoCloseable {
     while (open) {
       try {
         SocketChannel channel = server.accept();
+        connections.removeIf(each -> !each.isOpen());
+        connections.add(channel);
+        if (!open) {
+          channel.close();
+        }
         Thread.ofPlatform().daemon().name("interleave-line").start(() -> serve(Wire.over(channel)));
       } catch (ClosedChannelException e) {
         return;
@@ -342,7 +351,9 @@ public final class Switchboard implements AutoCloseable {
     try {
       server.close();
       Kin.endPrograms(token);
-      lines.values().forEach(line -> line.wire.close());
+      for (SocketChannel each : connections) {
+        each.close();
+      }
       controls.values().forEach(control -> control.cancel(false));
       shared.close();
       remote.close();
