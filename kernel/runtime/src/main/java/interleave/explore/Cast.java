@@ -67,6 +67,7 @@ final class Cast {
     Place permit = world.places.make(life.name());
     realThreads.know(thread);
     world.newborns().note(thread);
+    Newborns.seed(thread);
     SimulatedThread started = new SimulatedThread(threads.size(), thread, life, permit, process);
     threads.add(started);
     process.threads.add(started);

@@ -18,6 +18,9 @@ final class Newborns {
 
   private static final long THREAD_ID = offset(Thread.class, "tid");
   private static final long ENUM_HASH = offset(Enum.class, "hash");
+  private static final long RANDOM_SEED = offset(Thread.class, "threadLocalRandomSeed");
+  private static final long RANDOM_PROBE = offset(Thread.class, "threadLocalRandomProbe");
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   static {
     // The JDK's enums are shared with the notebook, so only those that nobody has asked.
@@ -89,6 +92,13 @@ final class Newborns {
 
   private static void number(Thread thread, long number) {
     Memory.putBits(thread, THREAD_ID, 'J', number);
+  }
+
+  /// Has a thread's [ThreadLocalRandom] give the same numbers in every run, other ones than those
+  /// of other threads.
+  static void seed(Thread thread) {
+    Memory.putBits(thread, RANDOM_SEED, 'J', GOLDEN * System.identityHashCode(thread));
+    Memory.putBits(thread, RANDOM_PROBE, 'I', 1); // it is seeded
   }
 
   /// What is made once for all runs.

@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What belongs to one run beside its threads and their steps.
 final class Notes {
-  private static final int SEED = 25;
-
   private final IdentityHashMap<Thread, Runnable> bodies = new IdentityHashMap<>();
   private final IdentityHashMap<Object, List<Thread>> pools = new IdentityHashMap<>();
   private final Set<Thread> privately = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -19,7 +16,6 @@ final class Notes {
   private final List<Failure> uncaught = new ArrayList<>(0);
   private Thread.@Nullable UncaughtExceptionHandler defaultHandler;
   private Ending outcome = new Ending.Abandoned();
-  private @Nullable Random chance;
   private @Nullable Place executors;
   private @Nullable Place streams;
   private @Nullable Place fences;
@@ -43,7 +39,6 @@ final class Notes {
     uncaught.clear();
     defaultHandler = null;
     outcome = new Ending.Abandoned();
-    chance = null;
     executors = null;
     streams = null;
     fences = null;
@@ -86,16 +81,6 @@ final class Notes {
 
   Runnable bodyOf(Thread thread) {
     return bodies.isEmpty() ? thread : bodies.getOrDefault(thread, thread);
-  }
-
-  /// Numbers that are by chance in the program, and the same in every run.
-  Random chance() {
-    Random known = chance;
-    if (known == null) {
-      known = new Random(SEED);
-      chance = known;
-    }
-    return known;
   }
 
   /// What executors and futures act on, all of them together.

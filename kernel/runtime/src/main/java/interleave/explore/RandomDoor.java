@@ -1,9 +1,11 @@
 package interleave.explore;
 
+import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// In place of the methods of `ThreadLocalRandom` in explored code: a small number is a choice of
-/// the schedule's, another one comes from a generator that is the same in every run.
+/// the schedule's, another one comes from the thread's own generator, which is the same in every
+/// run.
 public final class RandomDoor {
   static final int LARGEST_CHOICE = 6;
 
@@ -19,12 +21,12 @@ public final class RandomDoor {
     if (span > 1 && span <= LARGEST_CHOICE && world.isFree()) {
       return origin + choose(world, span);
     }
-    return world.chance().nextInt(origin, bound);
+    return random.nextInt(origin, bound);
   }
 
   public static boolean nextBoolean(ThreadLocalRandom random) {
     World world = World.required();
-    return world.isFree() ? choose(world, 2) == 1 : world.chance().nextBoolean();
+    return world.isFree() ? choose(world, 2) == 1 : random.nextBoolean();
   }
 
   private static int choose(World world, int span) {
@@ -34,23 +36,12 @@ public final class RandomDoor {
     return me.variant;
   }
 
-  public static int nextInt(ThreadLocalRandom random) {
-    return World.required().chance().nextInt();
+  /// The JDK keeps every second of these numbers for whichever thread asks next.
+  public static double nextGaussian(ThreadLocalRandom random) {
+    return new Random(random.nextLong()).nextGaussian();
   }
 
-  public static long nextLong(ThreadLocalRandom random) {
-    return World.required().chance().nextLong();
-  }
-
-  public static long nextLong(ThreadLocalRandom random, long bound) {
-    return World.required().chance().nextLong(bound);
-  }
-
-  public static long nextLong(ThreadLocalRandom random, long origin, long bound) {
-    return World.required().chance().nextLong(origin, bound);
-  }
-
-  public static double nextDouble(ThreadLocalRandom random) {
-    return World.required().chance().nextDouble();
+  public static double nextGaussian(ThreadLocalRandom random, double mean, double deviation) {
+    return new Random(random.nextLong()).nextGaussian(mean, deviation);
   }
 }

@@ -4,6 +4,7 @@ import interleave.explore.SimulatedThread.Gate;
 import interleave.weave.AccessMode;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// A run in progress: its threads, and all that they act on.
@@ -193,10 +194,10 @@ final class World {
     return newborns;
   }
 
-  /// Numbers by chance that are the same in every run.
+  /// Numbers by chance that are the same in every run: those of the current thread.
   Random chance() {
     tossed();
-    return notes.chance();
+    return ThreadLocalRandom.current();
   }
 
   /// Notes that there are such.

@@ -219,6 +219,7 @@ public final class ExploringWeaver {
         .andThen(Constructions.of(method))
         .andThen(ExploredMonitors.ALL)
         .andThen(ThreadNames.ALL)
+        .andThen(Chance.ALL)
         .andThen(Clocks.ALL)
         .andThen(Uncontrolled.ALL)
         .andThen(LibrarySteps.ALL)

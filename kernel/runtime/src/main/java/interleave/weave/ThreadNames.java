@@ -9,11 +9,9 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.MethodTypeDesc;
 
-/// Names the threads that are made without a name, so that they are called alike in every run; and
-/// seeds the random generators that have no seed.
+/// Names the threads that are made without a name, so that they are called alike in every run.
 final class ThreadNames implements CodeTransform {
   static final CodeTransform ALL = new ThreadNames();
-  private static final long SEED = 25;
 
   private ThreadNames() {}
 
@@ -30,15 +28,6 @@ final class ThreadNames implements CodeTransform {
             call.owner().asSymbol(),
             "<init>",
             type.insertParameterTypes(type.parameterCount(), CD_String));
-        return;
-      }
-      if (owner.equals("java/util/Random") && type.parameterCount() == 0) {
-        ExploreDoor.chance(code);
-        code.loadConstant(SEED)
-            .invokespecial(
-                call.owner().asSymbol(),
-                "<init>",
-                type.insertParameterTypes(0, java.lang.constant.ConstantDescs.CD_long));
         return;
       }
     }

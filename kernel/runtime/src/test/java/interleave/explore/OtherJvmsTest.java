@@ -144,7 +144,9 @@ class OtherJvmsTest {
               Map.entry(
                   "chance",
                   "var l = new ArrayList<>(List.of(1, 2, 3, 4, 5)); Collections.shuffle(l); return"
-                      + " l + \" \" + UUID.randomUUID() + \" \" + new Random().nextInt();"),
+                      + " l + \" \" + UUID.randomUUID() + \" \" + new Random().nextInt() + \" \""
+                      + " + ThreadLocalRandom.current().nextLong() + \" \" + Math.random()"
+                      + " + \" \" + new SplittableRandom().nextInt();"),
               Map.entry(
                   "time",
                   "return Instant.now() + \" \" + LocalDateTime.now() + \" \" +"

@@ -162,6 +162,58 @@ class SharedPlacesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "new Random().nextInt()",
+        "new Random() {}.nextInt()",
+        "new SplittableRandom().nextInt()",
+        "RandomGenerator.getDefault().nextLong()",
+        "RandomGenerator.of(\"Xoroshiro128PlusPlus\").nextLong()",
+        "RandomGeneratorFactory.getDefault().create().nextInt()",
+        "ThreadLocalRandom.current().nextLong()",
+        "ThreadLocalRandom.current().nextInt(1000)",
+        "ThreadLocalRandom.current().nextDouble(1, 5)",
+        "ThreadLocalRandom.current().nextFloat()",
+        "ThreadLocalRandom.current().nextGaussian()",
+        "ThreadLocalRandom.current().nextGaussian(10, 2)",
+        "ThreadLocalRandom.current().ints(3).sum()",
+        "((Random) ThreadLocalRandom.current()).nextLong()",
+        "Math.random()",
+        "UUID.randomUUID()"
+      })
+  void aThreadsNumbersAreTheSameInWhicheverOrderThreadsTakeTheirs(String number) {
+    Program program =
+        SampleCells.computation(
+            "static volatile int taken; static Object take() { taken++; return "
+                + number.replace("RandomGenerator", "java.util.random.RandomGenerator")
+                + "; }",
+            """
+            var seen = new Object[2];
+            Thread a = new Thread(() -> seen[0] = take()), b = new Thread(() -> seen[1] = take());
+            a.start(); b.start(); a.join(); b.join();
+            return Arrays.toString(seen);
+            """);
+    Exploration found = Search.outcomes(program, Blocks.OPTIONS);
+    assertThat(found.isComplete()).as(found.toString()).isTrue();
+    assertThat(found.distinct()).isGreaterThan(1);
+    assertThat(found.outcomes()).hasSize(1);
+    assertThat(found.data().remarks()).anyMatch(each -> each.contains("by chance"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "new java.security.SecureRandom();",
+        "java.security.SecureRandom.getInstance(\"DRBG\");",
+        "java.util.random.RandomGenerator.SplittableGenerator.of(\"L32X64MixRandom\");"
+      })
+  void numbersThatNoSeedRepeatsAreRefusedByName(String takes) {
+    assertThat(explored("try { " + takes + " } catch (Exception e) { }"))
+        .startsWith("Refused")
+        .contains("gives other numbers in each run");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "Thread.activeCount();",
         "Thread.getAllStackTraces();",
         "Thread.currentThread().getThreadGroup().activeCount();",
