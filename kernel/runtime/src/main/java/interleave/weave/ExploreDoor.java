@@ -34,6 +34,7 @@ final class ExploreDoor {
   private static final ClassDesc LAMBDA = ClassDesc.of("interleave.explore.ReadyLambda");
   private static final ClassDesc WRITTEN = ClassDesc.of("interleave.explore.Written");
 
+  private static final ClassDesc ORDERED = ClassDesc.of("interleave.explore.OrderedHooks");
   private static final ClassDesc ARRAYS = ClassDesc.of("interleave.explore.ArrayHooks");
   private static final ClassDesc PRINT_STREAM = ClassDesc.of("java.io.PrintStream");
   private static final ClassDesc BLOCKER =
@@ -269,6 +270,11 @@ final class ExploreDoor {
   /// Before something that chance decides, and that is the same in every run.
   static void chance(CodeBuilder code) {
     code.invokestatic(HOOKS, "chance", MethodTypeDesc.of(CD_void));
+  }
+
+  /// In place of a method that makes an immutable set or map.
+  static void ordered(CodeBuilder code, String maker, MethodTypeDesc type) {
+    code.invokestatic(ORDERED, maker, type);
   }
 
   /// Before a fence.

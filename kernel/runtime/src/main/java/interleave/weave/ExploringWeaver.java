@@ -216,6 +216,7 @@ public final class ExploringWeaver {
         .andThen(new ReadyLambdas(model, exploring.sites))
         .andThen(VariableHooks.of(model, method, code, exploring.sites))
         .andThen(ArrayCalls.ALL)
+        .andThen(FixedOrders.ALL)
         .andThen(Constructions.of(method))
         .andThen(ExploredMonitors.ALL)
         .andThen(ThreadNames.ALL)

@@ -52,6 +52,42 @@ class CollectionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {
+        "Set.of(1, 1)                         | throws IllegalArgumentException: duplicate element: 1",
+        "Map.of(1, 2, 1, 3)                   | throws IllegalArgumentException: duplicate key: 1",
+        "Map.ofEntries(Map.entry(1, 2), Map.entry(1, 3))"
+            + "                               | throws IllegalArgumentException: duplicate key: 1",
+        "Set.of(1, (Integer) null)            | throws NullPointerException",
+        "Map.of(1, (Integer) null)            | throws NullPointerException",
+        "Set.copyOf(Arrays.asList(1, null))   | throws NullPointerException",
+        "Set.of(1).add(2)                     | throws UnsupportedOperationException",
+        "Map.of(1, 2).put(3, 4)               | throws UnsupportedOperationException",
+        "Set.copyOf(List.of(1, 2, 1))         | [1, 2]",
+        "Map.copyOf(Map.of(1, 2))             | {1=2}",
+        "Set.of(1, 2).equals(new HashSet<>(List.of(2, 1))) | true",
+        "Stream.of(1, 1).collect(Collectors.toUnmodifiableSet()) | [1]",
+        "Stream.of(1, 1).collect(Collectors.toUnmodifiableMap(k -> k, k -> 1, Integer::sum)) | {1=2}",
+      })
+  void immutableSetsAndMapsBehaveAsTheJdksDo(String made, String outcome) {
+    assertThat(Blocks.outcomes("return " + made + ";")).containsExactly(outcome);
+  }
+
+  @Test
+  void threadsMayReadWhatIsImmutable() {
+    Exploration found =
+        outcomes(
+            "var s = Set.of(1, 2, 3); var m = Map.of(1, 2); int[] x = {0};",
+            "for (int each : s) x[0] += each;",
+            "if (s.contains(1)) m.forEach((k, v) -> {});",
+            "x[0]");
+    assertThat(found.verdict()).isInstanceOf(Verdict.Verified.class);
+    assertThat(found.distinct()).isEqualTo(1);
+    assertThat(values(found)).containsExactly("6");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       quoteCharacter = '`',
       value = {
         "var c = new ArrayList<Integer>()   | c.add(1) | c.add(2)"

@@ -92,6 +92,18 @@ class OtherJvmsTest {
                   "constants",
                   "var m = new HashMap<Runnable, Integer>(); m.put(() -> n++, 1); m.put(() -> n--,"
                       + " 2); m.put(() -> n = 1, 3); return m.values().toString();"),
+              Map.entry(
+                  "immutable",
+                  """
+                  var given = new ArrayList<Object>(List.of("k", "l", "m", "n", "o"));
+                  Function<Object, Set<Object>> one = Set::of;
+                  return Set.of("a", "b") + "" + Set.of("c", "d", "e", "f", "g", "h", "i") + Set.of()
+                      + Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) + Set.copyOf(given)
+                      + Map.of("x", 1, "y", 2, "z", 3) + Map.copyOf(Map.of("v", 1, "w", 2))
+                      + Map.ofEntries(Map.entry("p", 1), Map.entry("q", 2), Map.entry("r", 3))
+                      + given.stream().collect(Collectors.toUnmodifiableSet()) + one.apply("s")
+                      + given.stream().collect(Collectors.toUnmodifiableMap(k -> k, k -> 1));
+                  """),
               Map.entry("locks", "return order(new HashMap<>(), i -> new ReentrantLock());"),
               Map.entry(
                   "conditions",
