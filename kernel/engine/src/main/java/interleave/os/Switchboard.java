@@ -7,18 +7,10 @@ import interleave.host.Wire;
 import interleave.redis.RemoteObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// The kernel's end of all wires: one Unix domain socket in a folder that only its owner may enter,
-/// one receiving thread for each connected JVM. Who does not know the token is hung up on.
+/// The kernel's end of all wires: one receiving thread for each connected JVM, which has come by
+/// the [Entrance] in a folder that only its owner may enter.
 public final class Switchboard implements AutoCloseable {
 
   /// Hears what comes in; called by the receiving threads, for one JVM by one thread in order.
@@ -40,8 +32,7 @@ public final class Switchboard implements AutoCloseable {
   }
 
   private final NotebookFolder folder;
-  private final String token;
-  private final ServerSocketChannel server;
+  private final Entrance entrance;
   private final Listener listener;
   private final ProcessTable processes;
   private volatile SharedLimits sharedLimits = SharedLimits.fromEnvironment();
@@ -50,23 +41,14 @@ public final class Switchboard implements AutoCloseable {
   private final DeadlockWatch deadlocks =
       new DeadlockWatch(this::send, this::running, this::sharedWaits);
   private final Map<Long, Line> lines = new ConcurrentHashMap<>();
-
-  /// All that were accepted and are still open, whether or not they have said whose they are.
-  private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
-
   private final Map<Long, CompletableFuture<Wire>> controls = new ConcurrentHashMap<>();
-  private volatile boolean open = true;
   private volatile long cellPid;
 
   private Switchboard(NotebookFolder folder, Limits limits, Listener listener) throws IOException {
     this.processes = ProcessTable.of(limits);
     this.folder = folder;
     this.listener = listener;
-    byte[] secret = new byte[16];
-    new SecureRandom().nextBytes(secret);
-    this.token = HexFormat.of().formatHex(secret);
-    this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    server.bind(UnixDomainSocketAddress.of(folder.socket()));
+    this.entrance = Entrance.at(folder.socket(), this::came);
     this.shared = objects();
     this.remote = RemoteObjects.open((pid, answer) -> send(pid, new Frame.AnsweringRemote(answer)));
   }
@@ -84,7 +66,7 @@ public final class Switchboard implements AutoCloseable {
       Path folder = Folders.create();
       Thread.ofPlatform().daemon().name("interleave-sweep").start(() -> Folders.sweep(folder));
       Switchboard board = new Switchboard(new NotebookFolder(folder), limits, listener);
-      Thread.ofPlatform().daemon().name("interleave-accept").start(board::acceptForEver);
+      board.entrance.begin();
       return board;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open the socket for the notebook's processes", e);
@@ -144,7 +126,7 @@ public final class Switchboard implements AutoCloseable {
 
   /// What a JVM must know to be let in.
   public String token() {
-    return token;
+    return entrance.token();
   }
 
   /// The control connection of the process `pid`, once it has come.
@@ -210,7 +192,7 @@ public final class Switchboard implements AutoCloseable {
         send(pid, new Frame.Interrupt(cell));
       }
       Kin.endStrays(
-          token, each -> each.info().startInstant().map(at -> !at.isBefore(since)).orElse(false));
+          token(), each -> each.info().startInstant().map(at -> !at.isBefore(since)).orElse(false));
       for (long pid : left) {
         awaitGone(pid, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
       }
@@ -237,50 +219,15 @@ public final class Switchboard implements AutoCloseable {
     return controls.computeIfAbsent(pid, _ -> new CompletableFuture<>());
   }
 
-  private void acceptForEver() {
-    while (open) {
-      try {
-        SocketChannel channel = server.accept();
-        connections.removeIf(each -> !each.isOpen());
-        connections.add(channel);
-        if (!open) {
-          channel.close();
-        }
-        Thread.ofPlatform().daemon().name("interleave-line").start(() -> serve(Wire.over(channel)));
-      } catch (ClosedChannelException e) {
-        return;
-      } catch (IOException e) {
-        if (open) {
-          System.getLogger("interleave").log(System.Logger.Level.WARNING, "accept failed", e);
-        }
+  private void came(Frame.Hello hello, Wire wire) {
+    switch (hello.role()) {
+      case CONTROL -> control(hello.pid()).complete(wire);
+      case CELL -> {
+        cellPid = hello.pid();
+        new Line(hello.pid(), wire).run();
       }
+      case CHILD -> new Line(hello.pid(), wire).run();
     }
-  }
-
-  private void serve(Wire wire) {
-    try {
-      if (!(wire.receive() instanceof Frame.Hello hello) || !isOurs(hello.token())) {
-        wire.close();
-        return;
-      }
-      Thread.currentThread().setName("interleave-line-" + hello.pid());
-      switch (hello.role()) {
-        case CONTROL -> control(hello.pid()).complete(wire);
-        case CELL -> {
-          cellPid = hello.pid();
-          new Line(hello.pid(), wire).run();
-        }
-        case CHILD -> new Line(hello.pid(), wire).run();
-      }
-    } catch (IOException e) {
-      wire.close();
-    }
-  }
-
-  private boolean isOurs(String given) {
-    return MessageDigest.isEqual(
-        given.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-        token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   /// One connected JVM.
@@ -346,14 +293,11 @@ public final class Switchboard implements AutoCloseable {
 
   @Override
   public void close() {
-    open = false;
     deadlocks.close();
     try {
-      server.close();
-      Kin.endPrograms(token);
-      for (SocketChannel each : connections) {
-        each.close();
-      }
+      entrance.shut();
+      Kin.endPrograms(token());
+      entrance.close();
       controls.values().forEach(control -> control.cancel(false));
       shared.close();
       remote.close();
