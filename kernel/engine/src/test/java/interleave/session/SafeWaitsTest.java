@@ -107,8 +107,10 @@ class SafeWaitsTest {
             "joins of one another with a limit",
             """
             var threads = new Thread[2];
-            threads[0] = go("ann", () -> { both.await(); threads[1].join(LONG); });
-            threads[1] = go("bob", () -> { both.await(); threads[0].join(Duration.ofSeconds(3)); });
+            var started = new CountDownLatch(1);
+            threads[0] = go("ann", () -> { started.await(); threads[1].join(LONG); });
+            threads[1] = go("bob", () -> { started.await(); threads[0].join(Duration.ofSeconds(3)); });
+            started.countDown();
             threads[0].join(); threads[1].join();
             """,
             ""),
