@@ -56,7 +56,8 @@ public final class ExploringWeaver {
   /// @param sites numbers the places that woven code names to its hooks
   public record Exploring(CallTable calls, Sites sites) {}
 
-  /// Gives out the numbers by which woven code names variables and loops to its hooks.
+  /// Gives out the numbers by which woven code names accesses, calls, loops and lambdas to its
+  /// hooks.
   public interface Sites {
     /// An access to a field.
     ///
