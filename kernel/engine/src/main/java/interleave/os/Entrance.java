@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Where the notebook's processes come in: a Unix domain socket, with one thread for each
 /// connection. Who does not know the token is hung up on.
@@ -24,9 +24,9 @@ final class Entrance implements AutoCloseable {
   private final String token;
 
   /// All that were accepted and are still open, whether or not they have said whose they are.
-  private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+  private final Set<SocketChannel> connections = new HashSet<>(); // guarded by this
 
-  private volatile boolean isOpen = true;
+  private boolean isClosed; // guarded by this
 
   /// Receives those who know the token.
   interface Visitor {
@@ -59,22 +59,27 @@ final class Entrance implements AutoCloseable {
   }
 
   private void acceptForEver() {
-    while (isOpen) {
+    while (server.isOpen()) {
       try {
         SocketChannel channel = server.accept();
-        connections.removeIf(each -> !each.isOpen());
-        connections.add(channel);
-        if (!isOpen) {
-          channel.close();
-        }
+        admit(channel);
         Thread.ofPlatform().daemon().name("interleave-line").start(() -> greet(Wire.over(channel)));
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException e) {
-        if (isOpen) {
+        if (server.isOpen()) {
           System.getLogger("interleave").log(System.Logger.Level.WARNING, "accept failed", e);
         }
       }
+    }
+  }
+
+  /// After [#close] nothing is left open: who comes in at the same time is let go here.
+  private synchronized void admit(SocketChannel channel) throws IOException {
+    connections.removeIf(each -> !each.isOpen());
+    connections.add(channel);
+    if (isClosed) {
+      channel.close();
     }
   }
 
@@ -98,14 +103,14 @@ final class Entrance implements AutoCloseable {
 
   /// Lets nobody in any more.
   void shut() throws IOException {
-    isOpen = false;
     server.close();
   }
 
   /// Ends all connections.
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     shut();
+    isClosed = true;
     for (SocketChannel each : connections) {
       each.close();
     }
