@@ -125,6 +125,7 @@ class InterruptsTest {
               t.start(); inside.await();
               while (t.getState() == Thread.State.RUNNABLE) { }
               t.interrupt();
+              if (ENDS) t.join();
               while (t.isInterrupted() && t.getState() == Thread.State.WAITING) { }
               gate.unlock(); pending.complete(1);
               T = t; }
@@ -134,7 +135,8 @@ class InterruptsTest {
             static Thread T;
             static void body() throws Exception { BODY }
             """
-                .replace("BODY", body));
+                .replace("BODY", body)
+                .replace("ENDS", "" + expected.startsWith("java.lang.InterruptedException")));
     assertThat(cell.<String>callPlain("main")).isEqualTo(expected);
     assertThat(cell.<String>call("main")).isEqualTo(expected);
   }
