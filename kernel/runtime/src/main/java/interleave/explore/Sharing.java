@@ -153,7 +153,8 @@ final class Sharing {
     Slot slot = area.isValue(at) ? pages().slot(at, kindOf(area)) : null;
     Gate gate = slot == null ? gate(me, area, at, call) : null;
     me.state = gate instanceof Ready ? Thread.State.WAITING : Thread.State.RUNNABLE;
-    world.stepOn(slot, operation(area, place, call, slot != null, me.looks), gate);
+    me.announce(operation(area, place, call, slot != null, me.looks), gate);
+    world.await(me, slot);
     me.state = Thread.State.RUNNABLE;
     me.library = place;
   }

@@ -246,13 +246,6 @@ final class World {
     pass(me, null);
   }
 
-  /// The same for a step that is about a variable.
-  void stepOn(@Nullable Slot slot, Operation operation, @Nullable Gate gate) {
-    SimulatedThread me = me();
-    me.announce(operation, gate);
-    await(me, slot);
-  }
-
   /// Has the current thread access a variable, or an object of the JDK that is like one.
   void access(Operation operation, @Nullable Slot slot, AccessMode mode) {
     SimulatedThread me = me();

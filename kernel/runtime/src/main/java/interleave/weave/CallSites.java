@@ -27,7 +27,7 @@ final class CallSites implements CodeTransform {
       if (call.opcode() == Opcode.INVOKESPECIAL && !isFinal(call)) {
         startBySuper(code, call);
       } else {
-        Optional<CallTable.Replacement> found = replacement(call);
+        Optional<CallTable.Replacement> found = CallTable.all().find(call, ancestry);
         if (found.isPresent()) {
           CallTable.Replacement to = found.get();
           code.invokestatic(to.door(), to.name(), to.type());
@@ -36,16 +36,6 @@ final class CallSites implements CodeTransform {
       }
     }
     code.with(element);
-  }
-
-  private Optional<CallTable.Replacement> replacement(InvokeInstruction call) {
-    return CallTable.all()
-        .find(
-            call.owner().asInternalName(),
-            call.name().stringValue(),
-            call.type().stringValue(),
-            call.opcode() == Opcode.INVOKESTATIC,
-            ancestry);
   }
 
   static boolean isFinal(InvokeInstruction call) {

@@ -1,6 +1,8 @@
 package interleave.weave;
 
 import interleave.probe.Calls;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodType;
@@ -103,6 +105,16 @@ public final class CallTable {
   }
 
   /// What replaces a call, if anything.
+  Optional<Replacement> find(InvokeInstruction call, Ancestry ancestry) {
+    return find(
+        call.owner().asInternalName(),
+        call.name().stringValue(),
+        call.type().stringValue(),
+        call.opcode() == Opcode.INVOKESTATIC,
+        ancestry);
+  }
+
+  /// The same for a method.
   ///
   /// @param owner the class named at the call, internally
   Optional<Replacement> find(

@@ -1,8 +1,8 @@
 package interleave.weave;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -11,8 +11,8 @@ import java.util.Set;
 
 /// Seeds the random generators that have no seed, so that they give the same numbers in every run.
 /// That of a thread is seeded with the thread.
-final class Chance implements CodeTransform {
-  static final CodeTransform ALL = new Chance();
+final class Chance {
+  static final CodeTransform ALL = ReplacedCalls.by(Chance::replace);
 
   private static final long SEED = 25;
   private static final Set<String> SEEDABLE =
@@ -24,13 +24,6 @@ final class Chance implements CodeTransform {
       MethodTypeDesc.of(ClassDesc.ofInternalName(GENERATOR), ConstantDescs.CD_long);
 
   private Chance() {}
-
-  @Override
-  public void accept(CodeBuilder code, CodeElement element) {
-    if (!(element instanceof InvokeInstruction call) || !replace(code, call)) {
-      code.with(element);
-    }
-  }
 
   private static boolean replace(CodeBuilder code, InvokeInstruction call) {
     String owner = call.owner().asInternalName();
@@ -44,14 +37,17 @@ final class Chance implements CodeTransform {
               MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long));
       return true;
     }
+    if (isGenerator(owner) && call.opcode() == Opcode.INVOKESTATIC) {
+      // STACK: … [name] → … generator
+      create(code.invokestatic(FACTORY, name, call.typeSymbol().changeReturnType(FACTORY)));
+      code.checkcast(call.typeSymbol().returnType());
+      return true;
+    }
     switch (owner + "." + name) {
       case "java/util/concurrent/ThreadLocalRandom.current" -> {
         ExploreDoor.chance(code);
         return false;
       }
-      // STACK: … [name] → … generator
-      case GENERATOR + ".getDefault", GENERATOR + ".of" ->
-          create(code.invokestatic(FACTORY, name, call.typeSymbol().changeReturnType(FACTORY)));
       // STACK: … factory [seed] → … generator
       case "java/util/random/RandomGeneratorFactory.create" -> {
         if (call.typeSymbol().parameterCount() > 0) {
@@ -64,6 +60,11 @@ final class Chance implements CodeTransform {
       }
     }
     return true;
+  }
+
+  /// Whether a type is that of generators, or of a kind of them.
+  private static boolean isGenerator(String owner) {
+    return owner.equals(GENERATOR) || owner.startsWith(GENERATOR + "$");
   }
 
   private static void create(CodeBuilder code) {

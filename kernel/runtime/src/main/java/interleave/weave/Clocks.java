@@ -1,24 +1,16 @@
 package interleave.weave;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
 /// Gives the run's clock to methods of the JDK that can be given one and would take the JVM's.
-final class Clocks implements CodeTransform {
-  static final CodeTransform ALL = new Clocks();
+final class Clocks {
+  static final CodeTransform ALL = ReplacedCalls.by(Clocks::replace);
 
   private Clocks() {}
-
-  @Override
-  public void accept(CodeBuilder code, CodeElement element) {
-    if (!(element instanceof InvokeInstruction call) || !replace(code, call)) {
-      code.with(element);
-    }
-  }
 
   private static boolean replace(CodeBuilder code, InvokeInstruction call) {
     return switch (call.opcode()) {

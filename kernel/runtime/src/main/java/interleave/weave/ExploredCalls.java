@@ -21,9 +21,8 @@ final class ExploredCalls implements CodeTransform {
 
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
-    positions.see(element);
     if (element instanceof InvokeInstruction call) {
-      Optional<CallTable.Replacement> found = replacement(call);
+      Optional<CallTable.Replacement> found = exploring.calls().find(call, ancestry);
       if (isStartBySuper(call)) {
         ExploreDoor.start(code);
         return;
@@ -38,17 +37,6 @@ final class ExploredCalls implements CodeTransform {
       }
     }
     code.with(element);
-  }
-
-  private Optional<CallTable.Replacement> replacement(InvokeInstruction call) {
-    return exploring
-        .calls()
-        .find(
-            call.owner().asInternalName(),
-            call.name().stringValue(),
-            call.type().stringValue(),
-            call.opcode() == Opcode.INVOKESTATIC,
-            ancestry);
   }
 
   private static boolean isStartBySuper(InvokeInstruction call) {

@@ -195,12 +195,14 @@ public final class ExploringWeaver {
   }
 
   private CodeTransform weaving(MethodModel method, CodeModel code) {
+    Positions positions = new Positions(model, method);
     CodeTransform chain =
-        switch (origin) {
-          case CELL -> chain(method, code);
-          case LIBRARY -> libraryChain(method);
-          case COLLECTION -> collectionChain(method, code);
-        };
+        positions.andThen(
+            switch (origin) {
+              case CELL -> chain(method, code, positions);
+              case LIBRARY -> libraryChain(method, positions);
+              case COLLECTION -> collectionChain(method, code, positions);
+            });
     return method.flags().has(AccessFlag.SYNCHRONIZED)
         ? chain.andThen(
             GuardedBody.of(
@@ -210,12 +212,12 @@ public final class ExploringWeaver {
         : chain;
   }
 
-  private CodeTransform chain(MethodModel method, CodeModel code) {
+  private CodeTransform chain(MethodModel method, CodeModel code, Positions positions) {
     // First of all: it counts the elements of the code as they are.
-    return Rounds.of(code, exploring.sites)
+    return Rounds.of(code, exploring.sites, positions)
         .andThen(Births.inCell(method))
         .andThen(new ReadyLambdas(model, exploring.sites))
-        .andThen(VariableHooks.of(model, method, code, exploring.sites))
+        .andThen(VariableHooks.of(model, method, code, exploring.sites, positions))
         .andThen(ArrayCalls.ALL)
         .andThen(FixedOrders.ALL)
         .andThen(Constructions.of(method))
@@ -227,10 +229,10 @@ public final class ExploringWeaver {
         .andThen(LibrarySteps.ALL)
         .andThen(LocalNames.of(code))
         .andThen(new CourseSteps(ancestry))
-        .andThen(calls(method));
+        .andThen(calls(positions));
   }
 
-  private CodeTransform libraryChain(MethodModel method) {
+  private CodeTransform libraryChain(MethodModel method, Positions positions) {
     CodeTransform births =
         nameOf(method).equals(INITIALISER)
             ? GuardedBody.of(
@@ -247,15 +249,16 @@ public final class ExploringWeaver {
         .andThen(isOurs() ? LibrarySteps.OF_FUTURES : CodeTransform.ACCEPT_ALL)
         .andThen(guardsInside() ? ExploredMonitors.INSIDE : ExploredMonitors.ALL)
         .andThen(ThreadNames.ALL)
-        .andThen(calls(method));
+        .andThen(calls(positions));
   }
 
-  private CodeTransform collectionChain(MethodModel method, CodeModel code) {
-    return VariableHooks.inside(model, method, code, exploring.sites).andThen(calls(method));
+  private CodeTransform collectionChain(MethodModel method, CodeModel code, Positions positions) {
+    return VariableHooks.inside(model, method, code, exploring.sites, positions)
+        .andThen(calls(positions));
   }
 
-  private CodeTransform calls(MethodModel method) {
-    return new ExploredCalls(ancestry, exploring, new Positions(model, method));
+  private CodeTransform calls(Positions positions) {
+    return new ExploredCalls(ancestry, exploring, positions);
   }
 
   private boolean isOurs() {

@@ -3,7 +3,6 @@ package interleave.weave;
 import static java.lang.constant.ConstantDescs.CD_Object;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
@@ -11,12 +10,11 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Gives the JDK's immutable sets and maps an order: that of its own is another in each JVM, so
 /// that a schedule would come to something else in another session.
-final class FixedOrders implements CodeTransform {
-  static final CodeTransform ALL = new FixedOrders();
+final class FixedOrders {
+  static final CodeTransform ALL = ReplacedCalls.by(FixedOrders::replace);
 
   /// By each method that makes one, what is called in its place.
   private static final Map<String, String> MAKERS =
@@ -31,12 +29,10 @@ final class FixedOrders implements CodeTransform {
 
   private FixedOrders() {}
 
-  @Override
-  public void accept(CodeBuilder code, CodeElement element) {
-    String maker = element instanceof InvokeInstruction call ? maker(call) : null;
-    if (maker == null || !(element instanceof InvokeInstruction call)) {
-      code.with(element);
-      return;
+  private static boolean replace(CodeBuilder code, InvokeInstruction call) {
+    String maker = MAKERS.get(call.owner().asInternalName() + "." + call.name().stringValue());
+    if (maker == null || call.opcode() != Opcode.INVOKESTATIC) {
+      return false;
     }
     MethodTypeDesc type = call.typeSymbol();
     if (call.name().equalsString("of")
@@ -45,12 +41,7 @@ final class FixedOrders implements CodeTransform {
       type = MethodTypeDesc.of(type.returnType(), CD_Object.arrayType());
     }
     ExploreDoor.ordered(code, maker, type);
-  }
-
-  private static @Nullable String maker(InvokeInstruction call) {
-    return call.opcode() == Opcode.INVOKESTATIC
-        ? MAKERS.get(call.owner().asInternalName() + "." + call.name().stringValue())
-        : null;
+    return true;
   }
 
   /// STACK: … objects → … array

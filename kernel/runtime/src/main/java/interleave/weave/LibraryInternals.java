@@ -1,7 +1,6 @@
 package interleave.weave;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -9,17 +8,10 @@ import java.lang.constant.ClassDesc;
 
 /// In code of `java.util.concurrent`: what it asks of the JVM's own threads and of classes that
 /// only its package may use.
-final class LibraryInternals implements CodeTransform {
-  static final CodeTransform ALL = new LibraryInternals();
+final class LibraryInternals {
+  static final CodeTransform ALL = ReplacedCalls.by(LibraryInternals::replace);
 
   private LibraryInternals() {}
-
-  @Override
-  public void accept(CodeBuilder code, CodeElement element) {
-    if (!(element instanceof InvokeInstruction call) || !replace(code, call)) {
-      code.with(element);
-    }
-  }
 
   private static boolean replace(CodeBuilder code, InvokeInstruction call) {
     if (call.opcode() == Opcode.INVOKESPECIAL && call.name().equalsString("toString")) {

@@ -13,7 +13,6 @@ import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
-import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.SwitchCase;
@@ -57,18 +56,19 @@ final class Rounds implements CodeTransform {
 
   private final List<CodeElement> elements = new ArrayList<>();
   private final ExploringWeaver.Sites sites;
-  private int line;
+  private final Positions positions;
 
   /// The index of the element that comes next: a code model may make its elements anew each time it
   /// is gone through, so they cannot be told by identity.
   private int next;
 
-  private Rounds(ExploringWeaver.Sites sites) {
+  private Rounds(ExploringWeaver.Sites sites, Positions positions) {
     this.sites = sites;
+    this.positions = positions;
   }
 
-  static CodeTransform of(CodeModel code, ExploringWeaver.Sites sites) {
-    Rounds rounds = new Rounds(sites);
+  static CodeTransform of(CodeModel code, ExploringWeaver.Sites sites, Positions positions) {
+    Rounds rounds = new Rounds(sites, positions);
     for (CodeElement element : code) {
       rounds.scan(element);
     }
@@ -100,14 +100,11 @@ final class Rounds implements CodeTransform {
 
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
-    if (element instanceof LineNumber number) {
-      line = number.line();
-    }
     int at = next++;
     Integer from = jumps.get(at);
     if (from != null) {
       boolean looksOnly = elements.subList(from, at).stream().allMatch(Rounds::looks);
-      ExploreDoor.loop(code, sites.loop("the loop in line " + line), looksOnly);
+      ExploreDoor.loop(code, sites.loop("the loop in line " + positions.line()), looksOnly);
     }
     code.with(element);
   }

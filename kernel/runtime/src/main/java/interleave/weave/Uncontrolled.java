@@ -17,8 +17,6 @@ final class Uncontrolled implements CodeTransform {
   private static final String OF_SEVERAL =
       "accesses several segments at once, which cannot be followed: use get and set";
   private static final String OF_OTHERS = "gives memory whose accesses cannot be followed";
-  private static final String OTHER_NUMBERS =
-      "gives other numbers in each run, which cannot be replayed: ";
   private static final String THREADS = "asks the JVM for its threads, not the block";
   private static final String QUEUE = "asks who waits for a lock, which is not simulated";
 
@@ -51,7 +49,9 @@ final class Uncontrolled implements CodeTransform {
           Map.entry("java/io/PipedReader", "waits for a thread of the JVM"),
           Map.entry("java/io/PipedWriter", "waits for a thread of the JVM"),
           Map.entry("java/lang/ProcessBuilder", "starts a process"),
-          Map.entry("java/security/SecureRandom", OTHER_NUMBERS + "use Random"),
+          Map.entry(
+              "java/security/SecureRandom",
+              "gives other numbers in each run, which cannot be replayed: use Random"),
           Map.entry("java/io/Console", "reads from the keyboard"));
 
   private static final Map<String, String> METHODS =
@@ -116,11 +116,6 @@ final class Uncontrolled implements CodeTransform {
     }
     if (deed == null && isParallel(owner, method)) {
       deed = "starts threads of the JVM";
-    }
-    if (deed == null
-        && owner.startsWith("java/util/random/RandomGenerator$")
-        && method.equals("of")) {
-      deed = OTHER_NUMBERS + "use RandomGenerator.of";
     }
     if (deed == null && owner.equals("interleave/Notebook")) {
       return Optional.of(method + " cannot be called in a block that is explored");

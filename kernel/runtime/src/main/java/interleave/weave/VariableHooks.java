@@ -41,15 +41,23 @@ final class VariableHooks implements CodeTransform {
 
   /// In a learner's code.
   static CodeTransform of(
-      ClassModel model, MethodModel method, CodeModel code, ExploringWeaver.Sites sites) {
-    return of(model, method, code, sites, ExploreDoor.HOOKS);
+      ClassModel model,
+      MethodModel method,
+      CodeModel code,
+      ExploringWeaver.Sites sites,
+      Positions positions) {
+    return of(model, method, code, sites, positions, ExploreDoor.HOOKS);
   }
 
   /// In a collection of the JDK's: only the variables of objects, since its static ones are
   /// constants.
   static CodeTransform inside(
-      ClassModel model, MethodModel method, CodeModel code, ExploringWeaver.Sites sites) {
-    return of(model, method, code, sites, ExploreDoor.INSIDE);
+      ClassModel model,
+      MethodModel method,
+      CodeModel code,
+      ExploringWeaver.Sites sites,
+      Positions positions) {
+    return of(model, method, code, sites, positions, ExploreDoor.INSIDE);
   }
 
   private static CodeTransform of(
@@ -57,12 +65,13 @@ final class VariableHooks implements CodeTransform {
       MethodModel method,
       CodeModel code,
       ExploringWeaver.Sites sites,
+      Positions positions,
       ClassDesc hooks) {
     boolean constructs = method.methodName().equalsString("<init>");
     return new VariableHooks(
         model.thisClass().asInternalName(),
         constructs && !letsOut(model, code),
-        new Positions(model, method),
+        positions,
         sites,
         hooks);
   }
@@ -92,7 +101,6 @@ final class VariableHooks implements CodeTransform {
 
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
-    positions.see(element);
     switch (element) {
       case FieldInstruction field when isShared(field) -> field(code, field);
       // STACK: … array index → … array index
