@@ -2,6 +2,7 @@ package interleave.explore;
 
 import interleave.weave.Ancestry;
 import interleave.weave.ExploringWeaver;
+import interleave.weave.Weaver;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,25 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
       explored = explored.changeParameterType(i, explored(type.parameterType(i)));
     }
     return explored;
+  }
+
+  /// Weaves a class that may be explored, and those of its package whose methods it calls: that of
+  /// cells. It takes the longest of what a block needs, and is done while others are waited for.
+  void prepare(String name) {
+    byte @Nullable [] original = originals.original(name);
+    if (original == null || findLoadedClass(name) != null) {
+      return;
+    }
+    try {
+      Class<?> type = loadClass(name);
+      for (String called : Weaver.called(original)) {
+        if (called.startsWith(type.getPackageName() + ".")) {
+          prepare(called);
+        }
+      }
+    } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
+      // Whoever explores it will be told.
+    }
   }
 
   @Override

@@ -90,16 +90,10 @@ final class ExploredProgram implements Program {
     }
   }
 
-  /// Weaves classes that a block may be in, ahead of its being explored.
+  /// Weaves classes that a block may be in, and those of earlier cells whose methods they call,
+  /// ahead of its being explored.
   static void weave(ClassLoader notebook, List<String> names) {
-    ExploredLoader loader = loader(notebook, false);
-    for (String name : names) {
-      try {
-        Class<?> _ = loader.loadClass(name);
-      } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
-        // Whoever explores it will be told.
-      }
-    }
+    names.forEach(loader(notebook, false)::prepare);
   }
 
   @Override

@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// A process gets a segment of its own, as if it had mapped the memory, over bytes which are the
 /// same for all. They are put back before each run in which they are used.
 final class Segments {
-  private static final Class<?> SESSION = Internals.type("jdk.internal.foreign.MemorySessionImpl");
-  private static final MethodHandle SESSION_OF =
-      Internals.fixed(SESSION, "toMemorySession", SESSION, Arena.class)
-          .asType(MethodType.methodType(Object.class, Arena.class));
-  private static final MethodHandle SEGMENT_AT = segmentAt();
-
   private final World world;
   private final Map<Long, Block> byPlace = new HashMap<>();
   private final TreeMap<Long, Block> byAddress = new TreeMap<>();
@@ -40,14 +34,6 @@ final class Segments {
 
   Segments(World world) {
     this.world = world;
-  }
-
-  private static MethodHandle segmentAt() {
-    Class<?> factories = Internals.type("jdk.internal.foreign.SegmentFactories");
-    Class<?> segment = Internals.type("jdk.internal.foreign.NativeMemorySegmentImpl");
-    return Internals.fixed(
-            factories, "makeNativeSegmentUnchecked", segment, long.class, long.class, SESSION)
-        .asType(MethodType.methodType(MemorySegment.class, long.class, long.class, Object.class));
   }
 
   /// Begins a run.
@@ -69,13 +55,7 @@ final class Segments {
       MemorySegment _ =
           block.before == null ? block.bytes.fill((byte) 0) : block.bytes.copyFrom(block.before);
     }
-    try {
-      return (MemorySegment)
-          SEGMENT_AT.invokeExact(
-              block.bytes.address(), size, (Object) SESSION_OF.invokeExact(arena));
-    } catch (Throwable e) {
-      throw EngineFault.of(e);
-    }
+    return Unchecked.segment(block.bytes.address(), size, arena);
   }
 
   private Block make(long place, long size) {
@@ -103,5 +83,34 @@ final class Segments {
     world.requireStrong();
     Place place = world.sharing().placeOf(area);
     world.step(Library.operation(call, place), null, null);
+  }
+
+  /// How the JDK makes a segment of any address. It is linked where it is first needed, for most
+  /// programs never.
+  private static final class Unchecked {
+    private static final Class<?> SESSION =
+        Internals.type("jdk.internal.foreign.MemorySessionImpl");
+    private static final MethodHandle SESSION_OF =
+        Internals.fixed(SESSION, "toMemorySession", SESSION, Arena.class)
+            .asType(MethodType.methodType(Object.class, Arena.class));
+    private static final MethodHandle SEGMENT_AT =
+        Internals.fixed(
+                Internals.type("jdk.internal.foreign.SegmentFactories"),
+                "makeNativeSegmentUnchecked",
+                Internals.type("jdk.internal.foreign.NativeMemorySegmentImpl"),
+                long.class,
+                long.class,
+                SESSION)
+            .asType(
+                MethodType.methodType(MemorySegment.class, long.class, long.class, Object.class));
+
+    static MemorySegment segment(long address, long size, Arena arena) {
+      try {
+        return (MemorySegment)
+            SEGMENT_AT.invokeExact(address, size, (Object) SESSION_OF.invokeExact(arena));
+      } catch (Throwable e) {
+        throw EngineFault.of(e);
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package interleave.weave;
 
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MethodRefEntry;
 import java.lang.classfile.constantpool.MethodTypeEntry;
 import java.lang.classfile.constantpool.NameAndTypeEntry;
 import java.lang.classfile.constantpool.PoolEntry;
@@ -32,6 +33,21 @@ final class References {
     }
     model.fields().forEach(field -> addDescriptor(names, field.fieldType()));
     model.methods().forEach(method -> addDescriptor(names, method.methodType()));
+    return others(model, names);
+  }
+
+  /// Binary names of those whose methods it calls.
+  static List<String> called(ClassModel model) {
+    Set<String> names = new LinkedHashSet<>();
+    for (PoolEntry entry : model.constantPool()) {
+      if (entry instanceof MethodRefEntry method) {
+        names.add(method.owner().asInternalName());
+      }
+    }
+    return others(model, names);
+  }
+
+  private static List<String> others(ClassModel model, Set<String> names) {
     names.remove(model.thisClass().asInternalName());
     return names.stream()
         .filter(name -> !name.startsWith("java/") && !name.startsWith("jdk/"))

@@ -59,6 +59,11 @@ public final class Weaver {
     return References.in(ClassFile.of().parse(classFile));
   }
 
+  /// Those of them whose methods the class calls.
+  public static List<String> called(byte[] classFile) {
+    return References.called(ClassFile.of().parse(classFile));
+  }
+
   private ClassTransform transform() {
     ClassTransform methods = this::weaveMethods;
     return methods.andThen(Serialisable.of(model, ancestry));
