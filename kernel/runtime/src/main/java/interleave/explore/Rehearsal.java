@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What is made ready in the background for cells that mention exploring.
@@ -41,6 +42,9 @@ public final class Rehearsal {
   /// Whether no further round is to begin.
   private static boolean rests = true;
 
+  /// When the last cell ended, on the JVM's clock in nanoseconds.
+  private static long ended;
+
   private Rehearsal() {}
 
   /// Begins it, unless it has begun.
@@ -69,6 +73,7 @@ public final class Rehearsal {
   /// The cell has ended, and nothing that it or others started runs any more.
   public static synchronized void goOn() {
     rests = false;
+    ended = System.nanoTime();
     Rehearsal.class.notifyAll();
   }
 
@@ -119,13 +124,16 @@ public final class Rehearsal {
 
   private static synchronized void pause() throws InterruptedException {
     explored();
-    while (rests) {
-      while (rests) {
-        Rehearsal.class.wait();
-      }
-      Rehearsal.class.wait(QUIET_MILLIS);
+    long left = untilQuiet();
+    while (rests || left > 0) {
+      Rehearsal.class.wait(rests ? 0 : left);
+      left = untilQuiet();
     }
     isExploring = true;
+  }
+
+  private static long untilQuiet() {
+    return QUIET_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - ended);
   }
 
   /// Explores a block in classes of its own, which may be unloaded when it is done.
