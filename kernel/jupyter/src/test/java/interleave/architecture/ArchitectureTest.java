@@ -2,11 +2,18 @@ package interleave.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ConstantPool;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,25 @@ class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> theHouseKeeps() {
     return Rules.all().entrySet().stream().map(ArchitectureTest::holds);
+  }
+
+  @Test
+  void theBuildHasDesugaredEveryClass() {
+    assertThat(HOUSE.stream().flatMap(ArchitectureTest::linkers).distinct())
+        .contains("java/lang/invoke/LambdaMetafactory")
+        .doesNotContain("java/lang/runtime/SwitchBootstraps");
+  }
+
+  /// The internal names of the classes whose bootstrap methods link a class's call sites.
+  private static Stream<String> linkers(JavaClass type) {
+    try (InputStream stream = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+      ConstantPool pool = ClassFile.of().parse(stream.readAllBytes()).constantPool();
+      return IntStream.range(0, pool.bootstrapMethodCount())
+          .mapToObj(i -> pool.bootstrapMethodEntry(i).bootstrapMethod().reference())
+          .map(method -> method.owner().asInternalName());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static DynamicTest holds(Map.Entry<String, ArchRule> rule) {

@@ -7,12 +7,14 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.RecordAttribute;
 import java.lang.classfile.attribute.RecordComponentInfo;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -76,9 +78,21 @@ final class PlainRecords implements ClassTransform {
     }
   }
 
+  /// Writes a method of the class, with the lines of what stood there.
   private static void write(ClassBuilder builder, MethodModel method, Consumer<CodeBuilder> body) {
-    builder.withMethodBody(
-        method.methodName(), method.methodType(), method.flags().flagsMask(), body);
+    builder.transformMethod(
+        method,
+        (written, element) -> {
+          if (element instanceof CodeModel linked) {
+            written.withCode(
+                code -> {
+                  linked.elementStream().filter(LineNumber.class::isInstance).forEach(code::with);
+                  body.accept(code);
+                });
+          } else {
+            written.with(element);
+          }
+        });
   }
 
   private void hashCode(CodeBuilder code) {

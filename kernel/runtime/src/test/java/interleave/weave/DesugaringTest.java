@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DesugaringTest {
   @ParameterizedTest
   @ValueSource(strings = {"switches", "equal", "hashes"})
-  void plain_code_gives_what_linked_code_gives(String what) throws ReflectiveOperationException {
+  void plainCodeGivesWhatLinkedCodeGives(String what) throws ReflectiveOperationException {
     List<?> linked = told(Sugar.class, what);
     assertThat(linked).isNotEmpty();
     assertThat(told(new Plain().loadClass(Sugar.class.getName()), what)).isEqualTo(linked);
@@ -33,7 +33,7 @@ class DesugaringTest {
   }
 
   @Test
-  void what_is_plain_links_nothing_but_texts_and_constants() throws IOException {
+  void plainCodeLinksNothingButTextsAndConstants() throws IOException {
     assertThat(linked(classFile(Sugar.class.getName()))).contains("typeSwitch");
     assertThat(linked(classFile(Sugar.All.class.getName()))).contains("equals", "hashCode");
     assertThat(linked(plain(Sugar.class.getName()))).containsExactly("typeSwitch");
@@ -41,7 +41,7 @@ class DesugaringTest {
   }
 
   @Test
-  void files_with_nothing_to_do_are_left_alone(@TempDir Path folder) throws IOException {
+  void leavesFilesAloneInWhichIsNothingToDo(@TempDir Path folder) throws IOException {
     Path done = folder.resolve("some").resolve("All.class");
     Path same = folder.resolve("Own.class");
     Files.createDirectory(folder.resolve("some"));
@@ -51,12 +51,6 @@ class DesugaringTest {
     assertThat(done).hasBinaryContent(plain(Sugar.All.class.getName()));
     assertThat(same).hasBinaryContent(classFile(Sugar.Own.class.getName()));
     assertThat(Desugaring.plain(Files.readAllBytes(done))).isEmpty();
-  }
-
-  @Test
-  void the_build_has_made_our_own_classes_plain() throws IOException {
-    assertThat(linked(classFile(ExploringWeaver.class.getName()))).isEmpty();
-    assertThat(linked(classFile("interleave.trace.Explored$Coverage"))).containsExactly("toString");
   }
 
   /// The call sites of a class that only records and pattern switches have.
