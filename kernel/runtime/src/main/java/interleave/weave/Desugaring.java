@@ -5,10 +5,14 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Puts plain code in place of what a JVM links when it first gets there: pattern switches, and
@@ -53,5 +57,12 @@ public final class Desugaring {
     return Optional.of(
         ClassFile.of(ConstantPoolSharingOption.NEW_POOL)
             .transformClass(model, records.andThen(new PlainSwitches(model))));
+  }
+
+  /// Whether a method has a call site of a kind.
+  static boolean has(MethodModel method, Predicate<InvokeDynamicInstruction> kind) {
+    return method.code().stream()
+        .flatMap(CodeModel::elementStream)
+        .anyMatch(element -> element instanceof InvokeDynamicInstruction site && kind.test(site));
   }
 }

@@ -6,7 +6,6 @@ import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
@@ -49,22 +48,17 @@ final class PlainRecords implements ClassTransform {
   }
 
   private static boolean isHashCode(MethodModel method) {
-    return method.methodName().equalsString("hashCode") && isLinked(method);
+    return method.methodName().equalsString("hashCode")
+        && Desugaring.has(method, PlainRecords::isOne);
   }
 
   private static boolean isEquals(MethodModel method) {
-    return method.methodName().equalsString("equals") && isLinked(method);
+    return method.methodName().equalsString("equals")
+        && Desugaring.has(method, PlainRecords::isOne);
   }
 
-  private static boolean isLinked(MethodModel method) {
-    return method.code().stream()
-        .flatMap(code -> code.elementStream())
-        .anyMatch(PlainRecords::isLinked);
-  }
-
-  private static boolean isLinked(CodeElement element) {
-    return element instanceof InvokeDynamicInstruction dynamic
-        && dynamic.bootstrapMethod().owner().equals(BOOTSTRAPS);
+  private static boolean isOne(InvokeDynamicInstruction site) {
+    return site.bootstrapMethod().owner().equals(BOOTSTRAPS);
   }
 
   @Override

@@ -53,16 +53,13 @@ final class PlainSwitches implements ClassTransform {
   }
 
   private static boolean areIn(MethodModel method) {
-    return method.code().stream()
-        .flatMap(code -> code.elementStream())
-        .anyMatch(PlainSwitches::isOne);
+    return Desugaring.has(method, PlainSwitches::isOne);
   }
 
-  private static boolean isOne(CodeElement element) {
-    return element instanceof InvokeDynamicInstruction dynamic
-        && dynamic.bootstrapMethod().owner().equals(BOOTSTRAPS)
-        && dynamic.bootstrapMethod().methodName().equals("typeSwitch")
-        && dynamic.bootstrapArgs().stream().allMatch(ClassDesc.class::isInstance);
+  private static boolean isOne(InvokeDynamicInstruction site) {
+    return site.bootstrapMethod().owner().equals(BOOTSTRAPS)
+        && site.bootstrapMethod().methodName().equals("typeSwitch")
+        && site.bootstrapArgs().stream().allMatch(ClassDesc.class::isInstance);
   }
 
   @Override
@@ -75,9 +72,9 @@ final class PlainSwitches implements ClassTransform {
   }
 
   private void ask(CodeBuilder code, CodeElement element) {
-    if (isOne(element) && element instanceof InvokeDynamicInstruction dynamic) {
+    if (element instanceof InvokeDynamicInstruction site && isOne(site)) {
       code.invokestatic(self, NAME + switches.size(), TYPE, inInterface);
-      switches.add(dynamic.bootstrapArgs().stream().map(ClassDesc.class::cast).toList());
+      switches.add(site.bootstrapArgs().stream().map(ClassDesc.class::cast).toList());
     } else {
       code.with(element);
     }
