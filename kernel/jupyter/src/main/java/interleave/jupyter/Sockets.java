@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
@@ -27,15 +28,19 @@ final class Sockets implements AutoCloseable {
 
   private final ZContext context;
   private final Map<Channel, ZMQ.Socket> sockets;
+  private final AtomicBoolean closing;
 
-  private Sockets(ZContext context, Map<Channel, ZMQ.Socket> sockets) {
+  private Sockets(ZContext context, Map<Channel, ZMQ.Socket> sockets, AtomicBoolean closing) {
     this.context = context;
     this.sockets = sockets;
+    this.closing = closing;
   }
 
   static Sockets bind(KernelConnectionProperties where) {
     ZContext context = new ZContext();
     context.setLinger(LINGER);
+    AtomicBoolean closing = new AtomicBoolean();
+    context.setNotificationExceptionHandler((_, failure) -> report(failure, closing));
     try {
       Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
       for (Channel channel : Channel.values()) {
@@ -43,10 +48,18 @@ final class Sockets implements AutoCloseable {
         sockets.put(channel, socket);
         socket.bind("tcp://" + where.getIp() + ":" + port(where, channel));
       }
-      return new Sockets(context, sockets);
+      return new Sockets(context, sockets, closing);
     } catch (ZMQException e) {
       context.close();
       throw new KernelFault("cannot listen at " + where.getIp(), e);
+    }
+  }
+
+  /// A thread of JeroMQ's has failed. While sockets are closed, it may tell one that is closed
+  /// already that another is: nobody waits for that.
+  private static void report(Throwable failure, AtomicBoolean closing) {
+    if (!closing.get()) {
+      Log.failed("messages may be lost after", failure);
     }
   }
 
@@ -155,6 +168,7 @@ final class Sockets implements AutoCloseable {
 
   @Override
   public void close() {
+    closing.set(true);
     context.close();
   }
 }
