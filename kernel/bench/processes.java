@@ -1,5 +1,5 @@
 long time(int n, Proc.Body body) throws Exception { long t = System.nanoTime(); body.run(); return (System.nanoTime() - t) / n; }
-long best(int n, Proc.Body body) throws Exception { long least = Long.MAX_VALUE; for (int r = 0; r < 7; r++) least = Math.min(least, time(n, body)); return least; }
+long best(int n, Proc.Body body) throws Exception { long least = Long.MAX_VALUE; for (int r = 0; r < 20; r++) least = Math.min(least, time(n, body)); return least; }
 void report(String what, double value, String unit) { System.out.printf("%s\t%.2f\t%s%n", what, value, unit); }
 
 var lock = new SharedLock();
