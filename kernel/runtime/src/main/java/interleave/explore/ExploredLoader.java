@@ -104,8 +104,9 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
     return explored;
   }
 
-  /// Weaves a class that may be explored, and those of its package whose methods it calls: that of
-  /// cells. It takes the longest of what a block needs, and is done while others are waited for.
+  /// Weaves a class that may be explored, and those whose methods it calls of its package, which is
+  /// that of all cells. Weaving takes the longest of what a block needs: this is the time for it,
+  /// while the [Rehearsal] is waited for.
   void prepare(String name) {
     byte @Nullable [] original = originals.original(name);
     if (original == null || findLoadedClass(name) != null) {
@@ -133,7 +134,7 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
       if (name.startsWith(Shadows.PREFIX)) {
         return Shadows.load(name);
       }
-      if (Shadows.isShadowedOfOurs(name)) {
+      if (ShadowNames.isShadowedOfOurs(name)) {
         return Shadows.load(Shadows.PREFIX + name);
       }
       byte @Nullable [] original = originals.original(name);

@@ -75,7 +75,8 @@ final class Leaves {
   private static boolean isForeign(Class<?> type) {
     String home = type.getPackageName();
     return PACKAGES.contains(home)
-        || (home.startsWith("interleave.") && !Shadows.isShadowed(type.getName().replace('.', '/')))
+        || (home.startsWith("interleave.")
+            && !ShadowNames.isShadowed(type.getName().replace('.', '/')))
         || home.startsWith("sun.")
         || home.startsWith("jdk.");
   }
