@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// `equals` and `hashCode` of records. The build does that to our own classes.
 ///
 /// A JVM that has just started needs a millisecond for each such call site, and the first block
-/// that is explored meets a hundred. The AOT cache of JDK 25 keeps the links of lambdas and of
+/// that is explored meets some fifty. The AOT cache of JDK 25 keeps the links of lambdas and of
 /// string concatenation (JEP 483), and none of these.
 public final class Desugaring {
   private Desugaring() {}
