@@ -45,6 +45,7 @@ class ArchitectureTest {
   @Test
   void theBuildHasDesugaredEveryClass() {
     assertThat(HOUSE.stream().flatMap(ArchitectureTest::linkers).distinct())
+        .as("what links call sites of classes that Maven has built, and no IDE by itself")
         .contains("java/lang/invoke/LambdaMetafactory")
         .doesNotContain("java/lang/runtime/SwitchBootstraps");
   }

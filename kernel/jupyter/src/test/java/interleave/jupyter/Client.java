@@ -14,18 +14,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 
 /// A front end for tests: real sockets, frames made by hand.
 final class Client implements AutoCloseable {
   static final String KEY = "a key";
   private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(US_ASCII);
+
+  /// How long an answer may take, in milliseconds.
   private static final int PATIENCE = 20_000;
+
+  /// How long a greeting may take, in milliseconds.
+  private static final int GREETING = 1_000;
 
   private final KernelConnectionProperties where;
   private final ZContext context = new ZContext();
   private final Signature signature = new Signature(KEY);
   private final AtomicInteger sent = new AtomicInteger();
+  private final AtomicInteger connected = new AtomicInteger();
 
   /// @param where as [#freePorts] made it
   Client(KernelConnectionProperties where) {
@@ -62,21 +69,6 @@ final class Client implements AutoCloseable {
     }
   }
 
-  /// Waits until the kernel answers. JeroMQ's own sockets that connect right after a bind now and
-  /// then never greet (libzmq's do); once one has been greeted, later ones are.
-  void awaitKernel() {
-    for (int tries = 0; tries < 10; tries++) {
-      try (ZMQ.Socket heart = heartbeat()) {
-        heart.setReceiveTimeOut(PATIENCE / 20);
-        heart.send("awake?");
-        if (heart.recv() != null) {
-          return;
-        }
-      }
-    }
-    throw new AssertionError("no heartbeat");
-  }
-
   ZMQ.Socket shell() {
     return connect(SocketType.DEALER, where.getShellPort());
   }
@@ -93,20 +85,14 @@ final class Client implements AutoCloseable {
     return connect(SocketType.REQ, where.getHbPort());
   }
 
-  /// Subscribed to everything and welcomed. JeroMQ's own SUB sockets now and then never subscribe
-  /// (libzmq's do, and JeroMQ's do not at libzmq's XPUB either): then another one tries.
-  ZMQ.Socket iopub() throws MalformedMessage {
-    for (int tries = 0; tries < 10; tries++) {
-      ZMQ.Socket socket = connect(SocketType.SUB, where.getIopubPort());
-      socket.subscribe(new byte[0]);
-      socket.setReceiveTimeOut(PATIENCE / 10);
-      if (socket.recv() != null) {
-        socket.setReceiveTimeOut(PATIENCE);
-        return drained(socket);
-      }
-      socket.close();
+  /// Subscribed to everything and welcomed.
+  ZMQ.Socket iopub() {
+    ZMQ.Socket socket = connect(SocketType.SUB, where.getIopubPort());
+    socket.subscribe(new byte[0]);
+    if (socket.recv() == null) {
+      throw new AssertionError("no welcome");
     }
-    throw new AssertionError("no welcome");
+    return drained(socket);
   }
 
   private static ZMQ.Socket drained(ZMQ.Socket socket) {
@@ -116,12 +102,32 @@ final class Client implements AutoCloseable {
     return socket;
   }
 
+  /// A socket that the other side has greeted. JeroMQ's own sockets now and then connect and never
+  /// greet (libzmq's do, and front ends have those): then another one tries.
   ZMQ.Socket connect(SocketType type, int port) {
-    ZMQ.Socket socket = context.createSocket(type);
-    socket.setReceiveTimeOut(PATIENCE);
-    socket.setIdentity("client".getBytes(US_ASCII));
-    socket.connect("tcp://127.0.0.1:" + port);
-    return socket;
+    for (int tries = 0; tries < 20; tries++) {
+      ZMQ.Socket socket = context.createSocket(type);
+      socket.setReceiveTimeOut(PATIENCE);
+      socket.setIdentity("client".getBytes(US_ASCII));
+      if (isGreeted(socket, "tcp://127.0.0.1:" + port)) {
+        return socket;
+      }
+      socket.close();
+    }
+    throw new AssertionError("no greeting from port " + port);
+  }
+
+  private boolean isGreeted(ZMQ.Socket socket, String address) {
+    String events = "inproc://events-" + connected.incrementAndGet();
+    socket.monitor(events, ZMQ.EVENT_HANDSHAKE_PROTOCOL);
+    try (ZMQ.Socket monitor = context.createSocket(SocketType.PAIR)) {
+      monitor.setReceiveTimeOut(GREETING);
+      monitor.connect(events);
+      socket.connect(address);
+      return ZEvent.recv(monitor) != null;
+    } finally {
+      socket.monitor(null, 0);
+    }
   }
 
   /// Sends a well-formed, signed request and returns its header.

@@ -39,7 +39,6 @@ class KernelTest {
             folder.resolve("none.jar"), folder, folder, 0, "64m", Caching.USE, Duration.ZERO);
     kernel = Kernel.start(where, () -> Session.open(settings));
     client = new Client(where);
-    client.awaitKernel();
   }
 
   @AfterEach
