@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -81,6 +82,9 @@ final class CellJvm implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the cell JVM started", e);
+    } catch (CancellationException e) {
+      process.destroyForcibly();
+      throw e;
     }
   }
 

@@ -132,6 +132,7 @@ public final class Switchboard implements AutoCloseable {
   /// The control connection of the process `pid`, once it has come.
   ///
   /// @throws TimeoutException when it has not come in time
+  /// @throws java.util.concurrent.CancellationException when this is closed before
   public Wire control(long pid, Duration within) throws InterruptedException, TimeoutException {
     try {
       return control(pid).get(within.toNanos(), TimeUnit.NANOSECONDS);
