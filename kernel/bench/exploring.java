@@ -64,7 +64,7 @@ long rate(Options options) {
   });
   return (long) (found.schedules() * 1e9 / (System.nanoTime() - began));
 }
-for (int i = 0; i < 3; i++) rate(Options.standard().random().schedules(100_000));
+for (int i = 0; i < 12; i++) rate(Options.standard().random().schedules(100_000)); // until the JVM has compiled it
 System.out.printf("random\t%d\tschedules/s%n", rate(Options.standard().random().schedules(500_000)));
 System.out.printf("exhausted in\t%d\tinterleavings%n", explore(() -> {
   var number = new AtomicInteger();

@@ -1,4 +1,4 @@
-"""Three hundred cells, of which a hundred start and end a process: nothing grows."""
+"""A hundred and fifty cells, of which fifty start and end a process: nothing grows."""
 
 import os
 import unittest
@@ -25,7 +25,7 @@ class Soak(unittest.TestCase):
             for number in range(30):
                 self.cell(kernel, number)
             before = census(kernel)
-            for number in range(30, 330):
+            for number in range(30, 180):
                 self.cell(kernel, number)
             after = census(kernel)
             print("before", before, "after", after)
