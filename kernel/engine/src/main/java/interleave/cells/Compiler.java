@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import jdk.jshell.DeclarationSnippet;
@@ -94,7 +93,10 @@ final class Compiler implements AutoCloseable {
   static Compiler start(Supplier<CellJvm> starter, Path runtimeJar) {
     Compiler compiler = new Compiler(starter, runtimeJar);
     Thread process =
-        Thread.ofPlatform().daemon().name("interleave-cell-jvm").start(compiler::startCellJvm);
+        Thread.ofPlatform()
+            .daemon()
+            .name("interleave-cell-jvm")
+            .start(compiler.control::startAhead);
     PRELOADED.forEach(compiler.shell::eval);
     try {
       process.join();
@@ -102,14 +104,6 @@ final class Compiler implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     return compiler;
-  }
-
-  private void startCellJvm() {
-    try {
-      boolean _ = control.ensureAlive();
-    } catch (CancellationException e) {
-      // The session was closed first.
-    }
   }
 
   private CellFiles keep(CellFiles made) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -68,6 +69,15 @@ final class LiveControl implements ExecutionControl {
   void discard() {
     died = true;
     close();
+  }
+
+  /// Starts the process before there is a cell, unless the session is closed first.
+  void startAhead() {
+    try {
+      boolean _ = ensureAlive();
+    } catch (CancellationException e) {
+      // Nobody needs it any more.
+    }
   }
 
   /// Makes sure that there is a process to run a cell.

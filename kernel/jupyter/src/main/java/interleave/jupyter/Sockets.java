@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
@@ -26,39 +25,34 @@ final class Sockets implements AutoCloseable {
   /// The first byte of a subscription, before its topic.
   private static final byte SUBSCRIBE = 1;
 
-  private final ZContext context;
-  private final Map<Channel, ZMQ.Socket> sockets;
-  private final AtomicBoolean closing;
+  private final ZContext context = new ZContext();
+  private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
+  private volatile boolean closing;
 
-  private Sockets(ZContext context, Map<Channel, ZMQ.Socket> sockets, AtomicBoolean closing) {
-    this.context = context;
-    this.sockets = sockets;
-    this.closing = closing;
+  private Sockets() {
+    context.setLinger(LINGER);
+    context.setNotificationExceptionHandler((_, failure) -> report(failure));
   }
 
   static Sockets bind(KernelConnectionProperties where) {
-    ZContext context = new ZContext();
-    context.setLinger(LINGER);
-    AtomicBoolean closing = new AtomicBoolean();
-    context.setNotificationExceptionHandler((_, failure) -> report(failure, closing));
+    Sockets bound = new Sockets();
     try {
-      Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
       for (Channel channel : Channel.values()) {
-        ZMQ.Socket socket = open(context, channel);
-        sockets.put(channel, socket);
+        ZMQ.Socket socket = open(bound.context, channel);
+        bound.sockets.put(channel, socket);
         socket.bind("tcp://" + where.getIp() + ":" + port(where, channel));
       }
-      return new Sockets(context, sockets, closing);
+      return bound;
     } catch (ZMQException e) {
-      context.close();
+      bound.close();
       throw new KernelFault("cannot listen at " + where.getIp(), e);
     }
   }
 
   /// A thread of JeroMQ's has failed. While sockets are closed, it may tell one that is closed
   /// already that another is: nobody waits for that.
-  private static void report(Throwable failure, AtomicBoolean closing) {
-    if (!closing.get()) {
+  private void report(Throwable failure) {
+    if (!closing) {
       Log.failed("messages may be lost after", failure);
     }
   }
@@ -168,7 +162,7 @@ final class Sockets implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.set(true);
+    closing = true;
     context.close();
   }
 }

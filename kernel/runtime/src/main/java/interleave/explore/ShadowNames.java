@@ -15,7 +15,9 @@ final class ShadowNames {
   static final String PREFIX = "shadow/";
 
   private static final String ROOM = "java/util/concurrent/";
-  private static final String OURS = "interleave/";
+
+  /// What the internal names of our own classes begin with.
+  static final String OURS = "interleave/";
 
   /// Top-level classes that explored code shares with everybody.
   private static final Set<String> NOT_SHADOWED =

@@ -43,7 +43,7 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
   /// @param isInside whether collections have one
   static Class<?> of(Class<?> type, boolean isInside) throws ClassNotFoundException {
     String name = type.getName().replace('.', '/');
-    boolean isOriginal = type.getClassLoader() == null || name.startsWith("interleave/");
+    boolean isOriginal = type.getClassLoader() == null || name.startsWith(ShadowNames.OURS);
     boolean has = ShadowNames.isShadowed(name) || (isInside && ShadowNames.isUnguarded(name));
     return isOriginal && has ? load(PREFIX + type.getName()) : type;
   }
@@ -163,7 +163,7 @@ final class Shadows extends ClassLoader implements ExploringWeaver.Sites {
   }
 
   private static byte @Nullable [] bytes(String name) {
-    Class<?> home = name.startsWith("interleave/") ? Shadows.class : Object.class;
+    Class<?> home = name.startsWith(ShadowNames.OURS) ? Shadows.class : Object.class;
     try (InputStream stream = home.getResourceAsStream("/" + name + ".class")) {
       return stream == null ? null : stream.readAllBytes();
     } catch (IOException e) {
