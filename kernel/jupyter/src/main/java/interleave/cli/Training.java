@@ -74,6 +74,7 @@ final class Training {
             if (count != 102) throw new AssertionError();
           })
           """,
+          "interleave.explore.Rehearsal.train();",
           "count + half(count)",
           "\"text\".le");
 

@@ -1,10 +1,13 @@
 package interleave.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import interleave.host.JvmCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,26 @@ final class CommandLineIT {
     assertThat(prefix.resolve("share/interleave")).doesNotExist();
     assertThat(jar.run("uninstall", "--prefix", prefix.toString()).out())
         .contains("Nothing is installed");
+  }
+
+  @Test
+  void anInstallationHasProfilesOfExploring() throws Exception {
+    assertThat(jar.run("install", "--prefix", home.toString()).code()).isZero();
+
+    assertThat(profilesOfTheCellJvm(home.resolve("share/interleave")))
+        .contains(" M interleave/explore/Turns", " M jdk/internal/vm/Continuation");
+  }
+
+  /// What the cell JVM says that it knows of methods from the start.
+  private static String profilesOfTheCellJvm(Path installed) throws Exception {
+    Path runtime = installed.resolve("interleave-runtime.jar");
+    Path caches = installed.resolve("aot");
+    JvmCommand command =
+        new JvmCommand(JvmCommand.thisJava(), runtime, caches, "512m", JvmCommand.Caching.USE);
+    List<String> line = new ArrayList<>(command.cell());
+    line.add(line.indexOf("-cp"), "-XX:+AOTPrintTrainingInfo");
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
   @Test

@@ -27,8 +27,17 @@ public final class Rehearsal {
   /// In one of so many rounds the block's states are gone through, as for its drawing.
   private static final int DRAWN = 3;
 
+  /// How often one is explored for profiles. What has run often enough to have one is compiled at
+  /// its first calls later: after more rounds that would be much that hardly ever runs.
+  private static final int TRAINED = 40;
+
+  /// How many schedules of each of [#WALKED] run for the profiles of what is at work for long.
+  private static final int WALKS = 60_000;
+
   /// What is explored, the first one first.
   private static final List<String> BLOCKS = List.of("LostUpdate", "Guarded", "Deadlock", "Flag");
+
+  private static final List<String> WALKED = List.of("Counter", "Guarded", "Flag");
 
   /// How long no cell has run before another round begins: whoever runs cells one right after the
   /// other has the processors to themselves.
@@ -57,6 +66,18 @@ public final class Rehearsal {
               .inheritInheritableThreadLocals(false)
               .name("interleave-rehearsal")
               .start(Rehearsal::rehearse);
+    }
+  }
+
+  /// Does at once all that a JVM is to have profiles of, which are taken when a kernel is
+  /// installed.
+  public static void train() throws ReflectiveOperationException {
+    await();
+    for (int round = 0; round < TRAINED; round++) {
+      var _ = explore(round);
+    }
+    for (String block : WALKED) {
+      var _ = explore(block, Options.standard().random().schedules(WALKS), false);
     }
   }
 
@@ -136,13 +157,20 @@ public final class Rehearsal {
     return QUIET_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - ended);
   }
 
-  /// Explores a block in classes of its own, which may be unloaded when it is done.
   static Exploration explore(int round) throws ReflectiveOperationException {
+    boolean isDrawn = round > 0 && round % DRAWN == 0;
+    return explore(BLOCKS.get(round % BLOCKS.size()), Options.standard(), isDrawn);
+  }
+
+  /// Explores a block in classes of its own, which may be unloaded when it is done.
+  ///
+  /// @param isDrawn whether its states are gone through
+  private static Exploration explore(String name, Options options, boolean isDrawn)
+      throws ReflectiveOperationException {
     Cells cells = new Cells();
-    Block block = cells.block(BLOCKS.get(round % BLOCKS.size()));
+    Block block = cells.block(name);
     try (ExploredLoader loader = ExploredLoader.of(cells, false)) {
-      Exploration found = Search.explore(ExploredProgram.of(block, loader), Options.standard());
-      boolean isDrawn = round > 0 && round % DRAWN == 0;
+      Exploration found = Search.explore(ExploredProgram.of(block, loader), options);
       Exploration shown = isDrawn ? found.of(() -> ExploredProgram.of(block, loader)) : found;
       var _ = shown.forms();
       return found;

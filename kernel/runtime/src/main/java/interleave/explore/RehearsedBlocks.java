@@ -109,4 +109,28 @@ final class RehearsedBlocks {
       };
     }
   }
+
+  /// Two threads that count.
+  static final class Counter {
+    private Counter() {}
+
+    public static Block block() {
+      return () -> {
+        AtomicInteger count = new AtomicInteger();
+        Thread one = new Thread(() -> add(count));
+        Thread two = new Thread(() -> add(count));
+        one.start();
+        two.start();
+        one.join();
+        two.join();
+        assert count.get() == 6 : "count is " + count;
+      };
+    }
+
+    private static void add(AtomicInteger count) {
+      for (int i = 0; i < 3; i++) {
+        count.incrementAndGet();
+      }
+    }
+  }
 }

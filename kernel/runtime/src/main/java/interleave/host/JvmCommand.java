@@ -43,18 +43,35 @@ public record JvmCommand(
 
   // The serial collector has the smallest footprint. No line of the JVM's log may reach stdout. An
   // archive that is mapped where it was made for need not be patched, so that its pages stay out of
-  // memory until they are used. What a short training saw of methods would have them compiled while
-  // the first cell waits for a processor, and worse than what they do later would. A later JDK may
-  // lack some of these options, and does without.
+  // memory until they are used. A later JDK may lack some of these options, and does without.
   private static final List<String> LEAN =
       List.of(
           "-XX:+UseSerialGC",
           "-Xlog:disable",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:+IgnoreUnrecognizedVMOptions",
-          "-XX:ArchiveRelocationMode=0",
-          "-XX:-AOTRecordTraining",
-          "-XX:-AOTReplayTraining");
+          "-XX:ArchiveRelocationMode=0");
+
+  // What a short training saw of methods would have them compiled while the first cell waits for a
+  // processor, and worse than what they do later would.
+  private static final List<String> WITHOUT_PROFILES =
+      List.of("-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining");
+
+  // The cell JVM has profiles of exploring alone, and of what that uses of the JDK: only what is
+  // compiled in the training has one.
+  private static final List<String> RECORDING_PROFILES =
+      List.of(
+          "-XX:+AOTRecordTraining",
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=compileonly,interleave.*::*",
+          "-XX:CompileCommand=compileonly,jdk.internal.vm.*::*",
+          "-XX:CompileCommand=compileonly,java.lang.*::*",
+          "-XX:CompileCommand=compileonly,java.util.*::*");
+
+  // With these it compiles a method when it next looks after it: every sixteenth call, in place of
+  // every 128th.
+  private static final List<String> WITH_PROFILES =
+      List.of("-XX:+AOTReplayTraining", "-XX:Tier0InvokeNotifyFreqLog=4");
 
   // The quickest start and the smallest footprint, for programs that run for seconds.
   private static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
@@ -94,17 +111,26 @@ public record JvmCommand(
 
   /// The cell JVM.
   public List<String> cell() {
-    return learner("cell", List.of(), "interleave.host.CellMain");
+    return learner("cell", profiles(), "interleave.host.CellMain");
   }
 
   /// A JVM that writes the file [#SHADOWS] and ends.
   public List<String> shadows() {
-    return learner("cell", List.of(), "interleave.host.ShadowsMain");
+    return learner("cell", profiles(), "interleave.host.ShadowsMain");
+  }
+
+  private List<String> profiles() {
+    return switch (caching) {
+      case TRAIN -> RECORDING_PROFILES;
+      case USE -> WITH_PROFILES;
+    };
   }
 
   /// A child JVM, a warm one too.
   public List<String> child() {
-    return learner("child", CHILD_ONLY, "interleave.host.ChildMain");
+    List<String> more = new ArrayList<>(WITHOUT_PROFILES);
+    more.addAll(CHILD_ONLY);
+    return learner("child", more, "interleave.host.ChildMain");
   }
 
   /// [#child] as the value of the environment variable [#CHILD].
@@ -127,6 +153,7 @@ public record JvmCommand(
   public List<String> kernel(Path jar) {
     List<String> line = new ArrayList<>(List.of(java.toString()));
     line.addAll(LEAN);
+    line.addAll(WITHOUT_PROFILES);
     line.add(C1_ALONE);
     line.addAll(COMPILER_HEAP);
     line.addAll(cache("kernel"));
