@@ -17,13 +17,18 @@ final class Fingerprint {
 
   private long[] writes = new long[64];
   private long[] reads = new long[64];
+
+  /// How many places there have been steps at.
+  private int places;
+
   private long sum;
 
   void reset() {
     Arrays.fill(threads, 0);
     Arrays.fill(listening, 0);
-    Arrays.fill(writes, 0);
-    Arrays.fill(reads, 0);
+    Arrays.fill(writes, 0, places, 0);
+    Arrays.fill(reads, 0, places, 0);
+    places = 0;
     sum = 0;
   }
 
@@ -38,6 +43,7 @@ final class Fingerprint {
       writes = Arrays.copyOf(writes, 2 * place);
       reads = Arrays.copyOf(reads, 2 * place);
     }
+    places = Math.max(places, place + 1);
     long hash = mix(threads[thread] + GOLDEN * (thread + 1) + step.variant());
     switch (step.effect()) {
       case NONE, OWN -> {}

@@ -38,7 +38,7 @@ final class Threads {
 
   /// Whether a class of a cell declares a `start` of its own.
   static boolean overridesStart(Class<?> type) {
-    return OVERRIDES_START.get(type);
+    return type != Thread.class && OVERRIDES_START.get(type);
   }
 
   /// A thread's name; one without is named by its number.
@@ -104,7 +104,7 @@ final class Threads {
   /// The pool whose thread does that, null if none does.
   private static @Nullable Object poolOf(Runnable body) {
     Object task = body instanceof Thread thread ? Leaves.task(thread) : body;
-    return task == null ? null : Guards.pool(task);
+    return task != null && Shadows.isShadow(task.getClass()) ? Guards.pool(task) : null;
   }
 
   /// Whether a thread begins in code of `java.util.concurrent`.
