@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites, AutoCloseable {
   static final String NAME = "explored";
 
+  /// What takes and gives nothing.
+  static final MethodType BARE = MethodType.methodType(void.class);
+
   private final ClassLoader notebook;
   private final OriginalClasses originals;
   private final Ancestry ancestry;
@@ -96,6 +99,10 @@ final class ExploredLoader extends ClassLoader implements ExploringWeaver.Sites,
 
   /// The type that a method of the notebook has in explored code.
   MethodType explored(String descriptor) {
+    // That of most blocks and of most threads' bodies: to look it up takes a new cell some time.
+    if (descriptor.equals(BARE.descriptorString())) {
+      return BARE;
+    }
     MethodType type = MethodType.fromMethodDescriptorString(descriptor, notebook);
     MethodType explored = type.changeReturnType(explored(type.returnType()));
     for (int i = 0; i < type.parameterCount(); i++) {

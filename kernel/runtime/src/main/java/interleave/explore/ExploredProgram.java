@@ -1,7 +1,6 @@
 package interleave.explore;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class ExploredProgram implements Program {
   private static final Map<ClassLoader, ExploredLoader> LOADERS = new WeakHashMap<>();
   private static final Map<ClassLoader, ExploredLoader> INSIDE = new WeakHashMap<>();
-  private static final MethodType BARE = MethodType.methodType(void.class);
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
   private final ExploredLoader loader;
@@ -36,7 +34,7 @@ final class ExploredProgram implements Program {
     loader.heap().renew(places, world.commons());
     Lambdas.Code inside = Lambdas.code(block, loader, loader.heap()::copyOf);
     // To adapt a handle takes its time once for a JVM, and most blocks capture nothing.
-    this.isBare = inside.handle().type().equals(BARE);
+    this.isBare = inside.handle().type().equals(ExploredLoader.BARE);
     this.code = isBare ? inside.handle() : Memory.spread(inside.handle());
     this.hasValue = inside.handle().type().returnType() != void.class;
     this.captured = inside.captured();

@@ -33,7 +33,9 @@ enum Mechanism {
   };
 
   static final String PROPERTY = "interleave.explore.mechanism";
-  private static final String VARIABLE = "INTERLEAVE_MECHANISM";
+
+  /// What the environment names, null if nothing.
+  private static final @Nullable String BY_ENVIRONMENT = System.getenv("INTERLEAVE_MECHANISM");
 
   /// Holds the first that passes, tried once; null if none does.
   private static final class Tried {
@@ -56,7 +58,7 @@ enum Mechanism {
   ///
   /// @throws IllegalStateException if one is asked for that there is not, or none works
   static Mechanism chosen() {
-    String asked = System.getProperty(PROPERTY, System.getenv(VARIABLE));
+    String asked = System.getProperty(PROPERTY, BY_ENVIRONMENT);
     if (asked != null && !asked.isEmpty()) {
       return named(asked);
     }

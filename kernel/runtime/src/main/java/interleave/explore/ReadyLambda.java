@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// A lambda of explored code that captures nothing: one object for all runs, of a class that is
 /// there already.
 public final class ReadyLambda implements Site {
-  private static final MethodType RUN = MethodType.methodType(void.class);
   private static final MethodType CALL = MethodType.methodType(Object.class);
 
   private final ExploredLoader loader;
@@ -26,7 +25,7 @@ public final class ReadyLambda implements Site {
   public static Runnable runnable(int site) {
     ReadyLambda lambda = Sites.lambda(site);
     if (lambda.object == null) {
-      lambda.object = new OfRunnable(lambda.code().asType(RUN));
+      lambda.object = new OfRunnable(lambda.code().asType(ExploredLoader.BARE));
     }
     return (Runnable) lambda.object;
   }
