@@ -74,7 +74,9 @@ final class CommandLineIT {
 
     assertThat(Files.readString(spec)).isEqualTo(first).contains(installed.toString());
     assertThat(Files.getLastModifiedTime(installed)).isEqualTo(time);
-    assertThat(prefix.resolve("share/interleave/interleave-runtime.jar")).isNotEmptyFile();
+    assertThat(profilesOfTheCellJvm(prefix.resolve("share/interleave")))
+        .as("what the cell JVM knows of methods")
+        .contains(" M interleave/explore/Turns", " M jdk/internal/vm/Continuation");
 
     jar.run("install", "--prefix", prefix.toString(), "--name", "second");
     assertThat(jar.run("uninstall", "--prefix", prefix.toString()).code()).isZero();
@@ -87,16 +89,8 @@ final class CommandLineIT {
         .contains("Nothing is installed");
   }
 
-  @Test
-  void anInstallationHasProfilesOfExploring() throws Exception {
-    assertThat(jar.run("install", "--prefix", home.toString()).code()).isZero();
-
-    assertThat(profilesOfTheCellJvm(home.resolve("share/interleave")))
-        .contains(" M interleave/explore/Turns", " M jdk/internal/vm/Continuation");
-  }
-
   /// What the cell JVM says that it knows of methods from the start.
-  private static String profilesOfTheCellJvm(Path installed) throws Exception {
+  private static String profilesOfTheCellJvm(Path installed) throws IOException {
     Path runtime = installed.resolve("interleave-runtime.jar");
     Path caches = installed.resolve("aot");
     JvmCommand command =

@@ -37,6 +37,7 @@ public final class Rehearsal {
   /// What is explored, the first one first.
   private static final List<String> BLOCKS = List.of("LostUpdate", "Guarded", "Deadlock", "Flag");
 
+  /// What goes on to the last of its schedules, for it has no problem.
   private static final List<String> WALKED = List.of("Counter", "Guarded", "Flag");
 
   /// How long no cell has run before another round begins: whoever runs cells one right after the
@@ -157,6 +158,7 @@ public final class Rehearsal {
     return QUIET_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - ended);
   }
 
+  /// A round of it.
   static Exploration explore(int round) throws ReflectiveOperationException {
     boolean isDrawn = round > 0 && round % DRAWN == 0;
     return explore(BLOCKS.get(round % BLOCKS.size()), Options.standard(), isDrawn);

@@ -52,11 +52,6 @@ public record JvmCommand(
           "-XX:+IgnoreUnrecognizedVMOptions",
           "-XX:ArchiveRelocationMode=0");
 
-  // What a short training saw of methods would have them compiled while the first cell waits for a
-  // processor, and worse than what they do later would.
-  private static final List<String> WITHOUT_PROFILES =
-      List.of("-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining");
-
   // The cell JVM has profiles of exploring alone, and of what that uses of the JDK: only what is
   // compiled in the training has one.
   private static final List<String> RECORDING_PROFILES =
@@ -73,16 +68,18 @@ public record JvmCommand(
   private static final List<String> WITH_PROFILES =
       List.of("-XX:+AOTReplayTraining", "-XX:Tier0InvokeNotifyFreqLog=4");
 
-  // The quickest start and the smallest footprint, for programs that run for seconds.
-  private static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
+  // The quickest start and the smallest footprint, for programs that run for seconds. What a short
+  // training saw of methods would have them compiled while the first cell waits for a processor.
+  private static final List<String> C1_ALONE =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining");
 
   // JShell works as fast in a small heap that may grow as in a large one, which it would fill.
   private static final List<String> COMPILER_HEAP = List.of("-Xms16m", "-Xmx512m");
+
   // -Xrs leaves SIGTERM to the system, which ends the process at once: no shutdown hook and no
   // `finally` runs, as the course says of `terminate`. The others save memory and start-up time.
   private static final List<String> CHILD_ONLY =
       List.of(
-          C1_ALONE,
           "-Xrs",
           "-Xms8m",
           "-XX:-UsePerfData",
@@ -128,7 +125,7 @@ public record JvmCommand(
 
   /// A child JVM, a warm one too.
   public List<String> child() {
-    List<String> more = new ArrayList<>(WITHOUT_PROFILES);
+    List<String> more = new ArrayList<>(C1_ALONE);
     more.addAll(CHILD_ONLY);
     return learner("child", more, "interleave.host.ChildMain");
   }
@@ -153,8 +150,7 @@ public record JvmCommand(
   public List<String> kernel(Path jar) {
     List<String> line = new ArrayList<>(List.of(java.toString()));
     line.addAll(LEAN);
-    line.addAll(WITHOUT_PROFILES);
-    line.add(C1_ALONE);
+    line.addAll(C1_ALONE);
     line.addAll(COMPILER_HEAP);
     line.addAll(cache("kernel"));
     line.addAll(List.of("-jar", jar.toString()));
