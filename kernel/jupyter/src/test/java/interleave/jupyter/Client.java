@@ -34,6 +34,9 @@ final class Client implements AutoCloseable {
   private final AtomicInteger sent = new AtomicInteger();
   private final AtomicInteger connected = new AtomicInteger();
 
+  /// The same for all of its sockets, as a kernel expects of a front end.
+  private volatile String identity = "client";
+
   /// @param where as [#freePorts] made it
   Client(KernelConnectionProperties where) {
     this.where = where;
@@ -108,11 +111,12 @@ final class Client implements AutoCloseable {
     for (int tries = 0; tries < 20; tries++) {
       ZMQ.Socket socket = context.createSocket(type);
       socket.setReceiveTimeOut(PATIENCE);
-      socket.setIdentity("client".getBytes(US_ASCII));
+      socket.setIdentity(identity.getBytes(US_ASCII));
       if (isGreeted(socket, "tcp://127.0.0.1:" + port)) {
         return socket;
       }
       socket.close();
+      identity = "client after " + connected.get(); // the other side may have the first one's yet
     }
     throw new AssertionError("no greeting from port " + port);
   }
